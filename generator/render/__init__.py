@@ -1,0 +1,1 @@
+"""Products: each module makes one from a frozen Edition. Imports words only; recomputes no number."""

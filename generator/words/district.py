@@ -1,0 +1,36 @@
+"""区: who reports to whom. Another district is served by editing this one file. Every room may import this."""
+
+from __future__ import annotations
+
+from generator.words.measure import Code, Count, Text
+from generator.words.term import Document, Record, term
+
+
+class Township(Record):
+    """乡（街道）."""
+
+    name: Text = term("名称", meaning="乡（街道）的名称")
+    code: Code | None = term("代码", meaning="统计用区划代码，前 9 位", default=None)
+    group: Text | None = term("组别", meaning="写了就分组排名", default=None)
+
+
+class District(Document):
+    """区（县）."""
+
+    name: Text = term("区名", meaning="县区名称")
+    city: Text = term("上级", meaning="上级市")
+    centre: Text = term("汇总单位", meaning="收表、通报、排名的单位", basis="通知 三(五)")
+    deadline_day: Count = term("报送截止日", meaning="每月几日前报送", basis="通知 三(五)", default=25)
+    townships: tuple[Township, ...] = term("乡镇街道", meaning="按公文排列顺序")
+    members: tuple[Text, ...] = term("联席会议成员单位", meaning="联席会议的成员单位", basis="通知 一(二)", default=())
+    aliases: dict[str, Text] = term("简称", meaning="导入表格时认得的别名", default_factory=dict)
+
+    @property
+    def township_names(self) -> tuple[str, ...]:
+        """乡（街道） in the order of official papers."""
+        return tuple(township.name for township in self.townships)
+
+    @property
+    def units(self) -> frozenset[str]:
+        """Every unit that may be named as responsible: townships, members and the centre."""
+        return frozenset((*self.township_names, *self.members, self.centre))
