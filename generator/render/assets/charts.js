@@ -1,0 +1,51 @@
+/*
+ * charts.js: makes a static chart answer to the mouse once it is seen. The static SVG stays for print, without scripts and when anything fails.
+ * figure.chart[data-spec] > .chart__view > svg, and script.chart-spec[type="application/json"] with a Vega-Lite spec. The Vega bundle (vega.js) lies
+ * beside this file and is loaded once, by the first chart that comes into view. Colours follow the scheme through ledger.css, so nothing is drawn again.
+ */
+"use strict";
+(() => {
+  const here = document.currentScript ? document.currentScript.src : "";
+  let bundle = null;
+
+  function load() {
+    bundle ??= new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = new URL("vega.js", here || document.baseURI).href;
+      script.onload = () => (window.vegaEmbed ? done(window.vegaEmbed) : failed(new Error("vega.js")));
+      script.onerror = () => failed(new Error("vega.js"));
+      document.head.append(script);
+    });
+    return bundle;
+  }
+
+  // Drawn beside the static picture first and put in its place when it is there.
+  async function hydrate(figure) {
+    const view = figure.querySelector(".chart__view"), source = figure.querySelector("script.chart-spec");
+    if (!view || !source) return;
+    const box = document.createElement("div");
+    box.className = "chart__live screen-only";
+    box.hidden = true;
+    view.append(box);
+    try {
+      const embed = await load();
+      const spec = JSON.parse(source.textContent);
+      box.hidden = false;
+      await embed(box, spec, { renderer: "svg", actions: false, tooltip: { theme: "custom" }, loader: { load: () => Promise.reject(new Error("no loading")) } });
+      figure.classList.add("chart--live");
+    } catch {
+      box.remove(); // the static picture answers
+    }
+  }
+
+  function attach() {
+    const seen = new IntersectionObserver((entries) => {
+      for (const entry of entries) if (entry.isIntersecting) { seen.unobserve(entry.target); hydrate(entry.target); }
+    }, { rootMargin: "100px" });
+    document.querySelectorAll("figure.chart[data-spec]:not([data-chart-seen])").forEach((figure) => { figure.dataset.chartSeen = ""; seen.observe(figure); });
+  }
+
+  if (window.document$) window.document$.subscribe(attach);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", attach);
+  else attach();
+})();

@@ -1,0 +1,37 @@
+/*
+ * ledger.js: the small things every page needs: long text that opens, and an answer for the keyboard where a region scrolls.
+ * Works on what is in the page; without it long text is cut to two lines on screen and whole in print.
+ */
+"use strict";
+(() => {
+  // The button has its words from the style sheet, so that they never get into a cell's text (downloads, search in the table).
+  function offer(block) {
+    if (block.querySelector(".clamp__toggle") || block.scrollHeight <= block.clientHeight + 2) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "clamp__toggle";
+    button.setAttribute("aria-label", "展开或收起全文");
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", () => button.setAttribute("aria-expanded", String(block.classList.toggle("is-open"))));
+    block.append(button);
+  }
+
+  // Measured only when seen: a table may hold ten thousand of them.
+  function watchClamps() {
+    const seen = new IntersectionObserver((entries) => {
+      for (const entry of entries) if (entry.isIntersecting) { seen.unobserve(entry.target); offer(entry.target); }
+    });
+    document.querySelectorAll(".clamp").forEach((block) => seen.observe(block));
+  }
+
+  // On a phone the drawer closes after a place on the same page was chosen.
+  function closeDrawer() {
+    const drawer = document.getElementById("__drawer");
+    document.querySelectorAll(".md-nav--primary a[href^='#']").forEach((link) => link.addEventListener("click", () => { if (drawer) drawer.checked = false; }));
+  }
+
+  const attach = () => { watchClamps(); closeDrawer(); };
+  if (window.document$) window.document$.subscribe(attach);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", attach);
+  else attach();
+})();
