@@ -1,0 +1,227 @@
+"""One file of YAML, read strictly: every scalar stays text, every fault has a line and a column, nothing is guessed.
+
+`read_file` never raises for bad content. `locate` finds where a word stands by composing the text again: findings
+are rare, so positions are not kept for every value. Imports words only.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.load import syntax
+from generator.words.finding import Finding
+
+# libyaml's parser where PyYAML was built with it; the pure one reads the same, more slowly.
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as read: its path below the root, its text, its values, and what was wrong with its writing.
+
+    `data` is None when nothing could be read. An empty value (`词:`) is left out: 没有填 and 没有写 are the same.
+    """
+
+    file: str
+    text: str
+    data: Any
+    findings: tuple[Finding, ...] = ()
+
+
+class _Stop(Exception):  # noqa: N818 - carries a finding out of the recursion, it is not an error
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def read_file(path: Path, file: str) -> Source:
+    """Read one data file; all its faults of writing are in the result. `file` is how findings name it."""
+    raw, finding = _bytes_of(path, file)
+    if finding:
+        return Source(file, "", None, (finding,))
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Source(file, "", None, (_not_utf8(file, raw, error),))
+    return read_text(text, file)
+
+
+def _bytes_of(path: Path, file: str) -> tuple[bytes, Finding | None]:
+    try:
+        if path.is_dir():
+            return b"", syntax.fault(file, "Y01", 1, 1, "这是一个文件夹，不是文件。", "把文件夹改名或移走")
+        size = os.stat(path).st_size
+        if size > syntax.MAX_BYTES:
+            shown = f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{size / 1024:.0f} KB"
+            return b"", syntax.fault(file, "Y02", 1, 1, f"文件有 {shown}，超过 256 KB。", "检查是否放错了文件")
+        return path.read_bytes(), None
+    except OSError as error:
+        reason = "没有读取权限" if isinstance(error, PermissionError) else "读不出来"
+        return b"", syntax.fault(file, "Y01", 1, 1, f"文件{reason}。", "检查文件是否存在、是否有权限")
+
+
+def _not_utf8(file: str, raw: bytes, error: UnicodeDecodeError) -> Finding:
+    before = raw[: error.start]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    try:
+        raw.decode("gb18030")
+        kind = "像是 GBK（ANSI）编码"
+    except UnicodeDecodeError:
+        kind = "不是文本或已经损坏"
+    return syntax.fault(file, "Y03", line, column, f"文件不是 UTF-8 编码，{kind}。", "用编辑器另存为 UTF-8 编码")
+
+
+def read_text(text: str, file: str) -> Source:
+    """Read the text of one file; see `read_file`."""
+    findings = list(syntax.scan_text(file, text))
+    deep = syntax.too_deep(file, text)
+    anchors = [] if deep else list(syntax.uses_anchor(file, text))
+    if deep or anchors:
+        return Source(file, text, None, (*findings, *([deep] if deep else anchors)))
+    try:
+        node = _compose(text)
+        if node is None:
+            empty = syntax.fault(file, "Y14", 1, 1, "文件是空的。", "填写内容，或删除这个文件")
+            return Source(file, text, None, (*findings, empty))
+        data = _value(node, file, findings, 0)
+    except _Stop as stop:
+        return Source(file, text, None, (*findings, stop.finding))
+    except yaml.YAMLError as error:
+        known = {(found.line, found.rule) for found in findings}
+        new = [found for found in syntax.explain(file, text, error) if (found.line, found.rule) not in known]
+        return Source(file, text, None, (*findings, *new))
+    if isinstance(data, str):
+        return Source(file, text, None, (*findings, *_not_a_record(file, text)))
+    return Source(file, text, data, tuple(findings))
+
+
+@lru_cache(maxsize=8)
+def _composed(text: str) -> Any:
+    """The node tree for looking up positions; the findings of one file come one after another."""
+    return _compose(text)
+
+
+def _compose(text: str) -> Any:
+    loader = _Loader(text.removeprefix("\ufeff"))
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
+def _not_a_record(file: str, text: str) -> list[Finding]:
+    wide = list(syntax.wide_colons(file, text))
+    if wide:
+        return wide
+    return [syntax.fault(file, "Y17", 1, 1, "文件不是“词: 值”的形式。", "每行写成“词: 值”，冒号用英文半角，后面加空格")]
+
+
+_LOST_LINE = re.compile(r"\s[^\s：，。；]{1,12}：")
+
+
+def _value(node: Any, file: str, findings: list[Finding], depth: int) -> Any:
+    if depth > syntax.MAX_DEPTH:
+        mark = node.start_mark
+        raise _Stop(syntax.fault(file, "Y15", mark.line + 1, mark.column + 1, "层级超过 50 层。", "检查这里是否粘贴出错"))
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node, file, findings)
+    if isinstance(node, yaml.SequenceNode):
+        return [_item(child, node, file, findings, depth) for child in node.value]
+    return _mapping(node, file, findings, depth)
+
+
+def _scalar(node: yaml.ScalarNode, file: str, findings: list[Finding]) -> str | None:
+    text: str = node.value
+    if not node.style:
+        if text in _NULLS:
+            return None
+        if node.start_mark.line != node.end_mark.line and _LOST_LINE.search(text):
+            mark = node.end_mark
+            message = "上下两行被连成了一句，下一行的词后面是全角冒号。"
+            findings.append(syntax.fault(file, "Y08", mark.line + 1, 1, message, "把“：”改为英文半角冒号加空格"))
+    return text
+
+
+def _item(node: Any, parent: Any, file: str, findings: list[Finding], depth: int) -> Any:
+    value = _value(node, file, findings, depth + 1)
+    if parent.flow_style and isinstance(value, str) and not node.style and "，" in value:
+        mark = node.start_mark
+        message = f"“{value[:30]}”里是全角逗号，会被当成一项。"
+        suggestion = "各项之间改用英文逗号加空格；确是一项时加英文双引号"
+        findings.append(syntax.fault(file, "Y09", mark.line + 1, mark.column + 1 + value.index("，"), message, suggestion))
+    return value
+
+
+def _mapping(node: Any, file: str, findings: list[Finding], depth: int) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    seen: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        mark = key_node.start_mark
+        if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
+            message = "这里的词不是一段文字，或用了合并键 <<。"
+            raise _Stop(syntax.fault(file, "Y12", mark.line + 1, mark.column + 1, message, "写成“词: 值”"))
+        key = key_node.value
+        if key in seen:
+            message = f"“{key}”重复，第一次在第 {seen[key]} 行。"
+            findings.append(syntax.fault(file, "Y11", mark.line + 1, mark.column + 1, message, "合并成一处，或删掉其中一处"))
+            continue
+        seen[key] = mark.line + 1
+        value = _value(value_node, file, findings, depth + 1)
+        if value is not None:
+            data[key] = value
+    return data
+
+
+def locate(text: str, path: tuple[str, ...]) -> tuple[int, int]:
+    """行, 列 of the value at a path of words; of the deepest part of the path that exists. (1, 1) if nothing does.
+
+    For a missing word this is the place of the record that lacks it.
+    """
+    try:
+        node = _composed(text)
+    except yaml.YAMLError:
+        return 1, 1
+    mark = node.start_mark if node is not None else None
+    for step in path:
+        found = _step(node, step)
+        if found is None:
+            break
+        key, node = found
+        empty = isinstance(node, yaml.ScalarNode) and node.start_mark.index == node.end_mark.index
+        multi = isinstance(node, (yaml.MappingNode, yaml.SequenceNode)) and not node.flow_style
+        mark = key.start_mark if empty or multi else node.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def locate_key(text: str, path: tuple[str, ...]) -> tuple[int, int]:
+    """行, 列 of the last word of a path itself, for a word that should not be there."""
+    try:
+        node = _composed(text)
+    except yaml.YAMLError:
+        return 1, 1
+    mark = None
+    for step in path:
+        found = _step(node, step)
+        if found is None:
+            break
+        key, node = found
+        mark = key.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _step(node: Any, step: str) -> tuple[Any, Any] | None:
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and step.isdigit() and int(step) < len(node.value):
+        child = node.value[int(step)]
+        return child, child
+    return None

@@ -1,0 +1,120 @@
+"""THE walk: load → validate → score → render. The only module that imports the rooms; the command line calls it.
+
+Nothing here asks the clock: the period is an argument, by default the latest month with a 月报.
+"""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from generator.load import reader, syntax, tree
+from generator.render.findings import STYLES
+from generator.render.schema import schemas
+from generator.validate import catalogue, check, shape
+from generator.words.district import District
+from generator.words.finding import Finding, Rule
+from generator.words.period import Month
+from generator.words.project import Project
+from generator.words.records import Kind, Records
+from generator.words.register import Awards, Inspection, Meeting, Observation, Policy, Published, Submissions
+from generator.words.rulebook import Rulebook
+from generator.words.term import Document
+
+
+D = TypeVar("D", bound=Document)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A tree as read and checked. `records` is None without a readable 区情 file."""
+
+    records: Records | None
+    findings: tuple[Finding, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Read and check everything below `root`/data: all faults of all files, in order; never raises for bad data."""
+    gc.disable()  # a hundred thousand small values are made and kept: collecting in between only costs time
+    try:
+        return _load(root)
+    finally:
+        gc.enable()
+
+
+def _load(root: Path) -> Loaded:
+    read = tree.read_tree(root)
+    findings: list[Finding] = list(read.findings)
+    documents: list[tuple[Kind, Document]] = []
+    texts: dict[str, str] = {}
+    for kind, source in read.sources:
+        texts[source.file] = source.text
+        findings += source.findings
+        findings += shape.missing_names(kind, source.file)
+        if source.data is None:
+            continue
+        shaped = shape.shape(kind, source.file, source.data, source.text, reader.locate, reader.locate_key)
+        findings += shaped.findings
+        if shaped.record is not None:
+            documents.append((kind, shaped.record))
+    records = _collect(documents, read.digest)
+    if records is not None:
+        ids = frozenset(Path(file).stem for file in texts if file.startswith("data/projects/"))
+        scene = check.scene_of(records, check.Known(ids, read.photos))
+        findings += check.run_rules(scene, lambda file, path: reader.locate(texts.get(file, ""), path))
+    return Loaded(records, check.in_order(findings))
+
+
+def _collect(documents: list[tuple[Kind, Document]], digest: str) -> Records | None:
+    """Typed documents as one Records; None when the district file is missing or unreadable."""
+
+    districts = _of(District, documents)
+    if not districts:
+        return None
+    return Records(
+        district=districts[0],
+        rulebooks={book.year: book for book in _of(Rulebook, documents)},
+        projects=tuple(sorted(_of(Project, documents), key=lambda project: project.id)),
+        submissions={Month.parse(one.stem): one for one in _of(Submissions, documents) if _is_month(one.stem)},
+        observations={one.stem: one for one in _of(Observation, documents)},
+        meetings=tuple(sorted(_of(Meeting, documents), key=lambda meeting: (meeting.day, meeting.stem))),
+        inspections={Month.parse(one.stem): one for one in _of(Inspection, documents) if _is_month(one.stem)},
+        awards=tuple(entry for one in _of(Awards, documents) for entry in one.entries),
+        policies=tuple(_of(Policy, documents)),
+        published={one.stem: one for one in _of(Published, documents)},
+        digest=digest,
+    )
+
+
+def _of(model: type[D], documents: list[tuple[Kind, Document]]) -> list[D]:
+    return [document for _, document in documents if isinstance(document, model)]
+
+
+def _is_month(text: str) -> bool:
+    try:
+        Month.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every 校验规则 there is, in the order of ids: writing, shape, records."""
+    checked = [entry.rule for entry in catalogue.CATALOGUE.values()]
+    return tuple([*syntax.SYNTAX_RULES.values(), *shape.SHAPE_RULES.values(), *sorted(checked, key=lambda rule: rule.id)])
+
+
+def show_findings(findings: tuple[Finding, ...], style: str) -> str:
+    """检查结果 as text, github annotations or json."""
+    return STYLES[style](findings)
+
+
+def write_schemas(out: Path) -> int:
+    """Write every JSON Schema; the number written."""
+    out.mkdir(parents=True, exist_ok=True)
+    texts = schemas()
+    for name, text in texts.items():
+        (out / name).write_text(text, encoding="utf-8")
+    return len(texts)

@@ -1,0 +1,53 @@
+"""All faults of all files in one run: writing, shape, then the rules of the catalogue, sorted by file and line.
+
+Takes what was read, gives typed records and findings. Imports words only; `pipeline` hands in the readers' results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.validate import (  # noqa: F401 - importing a module enters its rules into the catalogue
+    catalogue,
+)
+from generator.validate.catalogue import CATALOGUE, Fault, Scene
+from generator.words.finding import Finding
+from generator.words.period import Month
+from generator.words.records import Records
+
+Position = Callable[[str, tuple[str, ...]], tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is there beyond the typed records: the ids of project files with faults, and the photo files."""
+
+    project_ids: frozenset[str]
+    photos: frozenset[str]
+
+
+def scene_of(records: Records, known: Known) -> Scene:
+    """The scene rules look at; without any 月报 the month is January of the latest plan year, or 2000-01."""
+    years = [year for project in records.projects for year in project.plans]
+    month = records.latest_month or Month(max(years, default=2000), 1)
+    return Scene(records, month, month.last_day, records.rulebook(month.year), known.project_ids, known.photos)
+
+
+def run_rules(scene: Scene, position: Position) -> Iterator[Finding]:
+    """Every rule of the catalogue over the records; `position` finds line and column of a path in a file."""
+    for id_, checked in CATALOGUE.items():
+        rule = checked.rule
+        for fault in checked.check(scene):
+            line, column = position(fault.file, fault.path)
+            yield _finding(id_, fault, line, column, rule.basis)
+
+
+def _finding(id_: str, fault: Fault, line: int, column: int, basis: str) -> Finding:
+    level = CATALOGUE[id_].rule.level
+    return Finding(fault.file, line, column, id_, level, fault.message, fault.suggestion, basis, fault.path)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By file, line, column, id; the same fault said twice is said once."""
+    return tuple(sorted(set(findings)))
