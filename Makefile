@@ -1,0 +1,79 @@
+# 本项目的全部日常操作。人和流水线用同样的命令。
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+PORT ?= 8000
+JOBS ?= 2
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test schema lock clean
+
+help: ## 列出全部命令（默认）
+	@echo '湛河区重点项目台账'
+	@echo
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | column -t -s @ 2>/dev/null \
+	  || sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1  \2/p' $(MAKEFILE_LIST)
+	@echo
+	@echo '首次使用：make site。需要 Python 3.11 以上；可用 make site PYTHON=python3.12 指定。'
+
+site: $(VENV)/.self ## 检查数据并生成站点到 site/
+	$(BIN)/generator check
+	$(BIN)/generator build
+	@echo
+	@echo '站点已生成：用浏览器打开 $(CURDIR)/site/index.html，或执行 make serve 预览。'
+
+serve: $(VENV)/.self ## 本机预览站点，改动数据后自动更新
+	$(BIN)/generator serve
+
+test: $(VENV)/.self $(VENV)/.dev node_modules/.stamp ## 全部检查和测试
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
+
+schema: $(VENV)/.self ## 重新生成编辑器用的数据格式说明 data/schema/
+	$(BIN)/generator schema
+
+lock: $(VENV)/.dev ## 改动 requirements*.in 后重新锁定依赖
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-dev.in -c requirements.txt -o requirements-dev.txt
+
+clean: ## 删除一切可以重新生成的文件
+	rm -rf $(VENV) build site node_modules *.egg-info .coverage .mypy_cache .pytest_cache .ruff_cache \
+	  .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.python:
+	@command -v $(PYTHON) >/dev/null || { echo '没有找到 $(PYTHON)：请先安装 Python 3.11 或更新版本。' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "需要 Python 3.11 或更新版本，现在的 $(PYTHON) 是 $$($(PYTHON) -V 2>&1)。请安装新版本，或用 make PYTHON=python3.12 指定。" >&2; exit 1; }
+	@echo '正在准备运行环境（只在首次或依赖变动时进行）……'
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: requirements.txt $(VENV)/.python
+	$(PIP) install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.self: pyproject.toml requirements.in $(VENV)/.runtime
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# 浏览器测试用的无障碍检查和网页校验；没有 npm 时只在要求浏览器测试（BROWSER_TESTS=required）时算失败。
+node_modules/.stamp: package.json package-lock.json
+	@if command -v npm >/dev/null; then \
+	  echo npm ci --ignore-scripts; npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; \
+	elif [ "$$BROWSER_TESTS" = required ]; then echo '没有 npm，不能做浏览器测试。' >&2; exit 1; \
+	else echo '没有 npm，浏览器测试将跳过。'; mkdir -p node_modules; fi
+	@touch $@
