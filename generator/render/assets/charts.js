@@ -31,6 +31,8 @@
       const embed = await load();
       const spec = JSON.parse(source.textContent);
       box.hidden = false;
+      // The width is the place's, so that labels keep their size on a phone.
+      if (typeof spec.width === "number") Object.assign(spec, { width: "container", autosize: { type: "fit", contains: "padding" } });
       await embed(box, spec, { renderer: "svg", actions: false, tooltip: { theme: "custom" }, loader: { load: () => Promise.reject(new Error("no loading")) } });
       figure.classList.add("chart--live");
     } catch {

@@ -249,6 +249,8 @@
         if (column === state.sort) column.cell.setAttribute("aria-sort", state.descending ? "descending" : "ascending");
         else column.cell.removeAttribute("aria-sort");
       }
+      const chooser = form?.querySelector("[data-sorter]");
+      if (chooser) chooser.value = state.sort ? (state.descending ? "-" : "") + state.sort.key : "";
     }
 
     function remember() {
@@ -290,6 +292,14 @@
       if (!button) { button = made("button", { type: "button", className: "sort" }); button.append(...column.cell.childNodes); column.cell.append(button); }
       button.addEventListener("click", () => press(column));
     }
+    const sorter = form && chooser(form, columns.filter((column) => column.sortable && column.label));
+    sorter?.addEventListener("input", (event) => {
+      event.stopPropagation();
+      state.sort = columns.find((column) => column.key === sorter.value.replace(/^-/, "")) || null;
+      state.descending = sorter.value.startsWith("-");
+      update(true);
+      remember();
+    });
     const changed = () => { readForm(); update(false); remember(); };
     form?.addEventListener("input", changed);
     form?.addEventListener("submit", (event) => event.preventDefault());
@@ -303,6 +313,19 @@
       if (kind === "xlsx") save(xlsx(columns, state.chosen, filename), filename + ".xlsx");
     });
     recall();
+  }
+
+  // A phone shows no head to press: the same orders as a select, figures from the largest.
+  function chooser(form, columns) {
+    const select = made("select", {}, (element) => { element.dataset.sorter = ""; });
+    select.append(new Option("页面顺序", ""));
+    for (const column of columns) select.append(new Option(bareLabel(column), (column.numeric ? "-" : "") + column.key));
+    const label = made("label", { className: "filters__sort", textContent: "排序" });
+    label.append(select);
+    const last = form.querySelector(".filters__do");
+    if (last) last.before(label);
+    else form.append(label);
+    return select;
   }
 
   const bareLabel = (column) => column.label.replace(/（[^（）]*）$/, "");
