@@ -47,7 +47,7 @@ def fault(file: str, rule: str, line: int, column: int, message: str, suggestion
 
 # Bidi controls, zero-width characters, C0/C1 controls: what is seen would differ from what is stored.
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
-_WIDE_SPACE = re.compile("(?m)^[^#\n]*?[:\-](\u00a0|\u3000)")
+_WIDE_SPACE = re.compile("(?m)^[^#\\n]*?[:-](\u00a0|\u3000)")
 _TAB_INDENT = re.compile(r"(?m)^ *(\t+)[ \t]*[^\s#]")
 _CUT = re.compile(r"(?m)^(?!\s*#)[^\n]*?\S[ \t]+(#[^\s#][^\n]*)$")
 _DEEP_INLINE = re.compile(r"(?:[-?] ){51}")

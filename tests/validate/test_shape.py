@@ -1,0 +1,114 @@
+"""Typed reading: every cell that cannot be taken is said with its place and its fix, and the rest is still checked."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from generator.load.reader import locate, locate_key, read_text
+from generator.validate.shape import SHAPE_RULES, Shaped, missing_names, shape
+from generator.words.finding import Finding
+from generator.words.project import Project
+from generator.words.records import KINDS
+
+KIND = {kind.name: kind for kind in KINDS}
+GOOD = """项目名称: 示例项目
+行业领域: 工业
+建设内容及规模: 示例内容
+建设地点: 示例地点
+建设年限: {起: 2021-02, 止: 2023-06}
+总投资: 52000
+责任单位: 曹镇乡
+年度计划:
+  2021: {类别: 新建, 计划完成投资: 20000}
+月报:
+  2021-02: {完成投资: 650}
+"""
+
+
+def shaped(text: str, kind: str = "project") -> Shaped:
+    source = read_text(text, "data/f.yaml")
+    return shape(KIND[kind], "data/f.yaml", source.data, text, locate, locate_key)
+
+
+def only(text: str, kind: str = "project") -> Finding:
+    (finding,) = shaped(text, kind).findings
+    return finding
+
+
+def test_a_good_record_is_typed_and_silent() -> None:
+    result = shaped(GOOD)
+    assert result.findings == ()
+    assert isinstance(result.record, Project)
+    assert result.record.total_investment == Decimal(52000)
+    assert result.record.id == "f"
+
+
+CASES: dict[str, tuple[str, str, str, tuple[int, int], str, str]] = {
+    "亿": ("总投资: 52000", "总投资: 1.2亿", "F02", (6, 6), "总投资（万元） 应为数字（单位万元），实为“1.2亿”。", "改为 12000（只写数字，不写单位）"),
+    "元": ("总投资: 52000", "总投资: 12000元", "F02", (6, 6), "总投资（万元） 应为数字（单位万元），实为“12000元”。", "改为 1.2（只写数字，不写单位）"),
+    "逗号": ("总投资: 52000", "总投资: 52,000", "F02", (6, 6), "总投资（万元） 应为数字（单位万元），实为“52,000”。", "改为 52000（只写数字，不写单位）"),
+    "全角数字": ("总投资: 52000", "总投资: ５２０００", "F02", (6, 6), "总投资（万元） 应为数字（单位万元），实为“５２０００”。", "改为 52000（只写数字，不写单位）"),
+    "说不清": ("总投资: 52000", "总投资: 待定", "F02", (6, 6), "总投资（万元） 应为数字（单位万元），实为“待定”。", "只写数字，如 12000 或 350.5"),
+    "三位小数": ("650", "650.125", "F03", (11, 19), "完成投资（万元） 最多 2 位小数，实为“650.125”。", "四舍五入写成 650.13"),
+    "负数": ("总投资: 52000", "总投资: -1", "F04", (6, 6), "总投资（万元） 不应为负数，实为“-1”。", "核对后填写不小于 0 的数字"),
+    "月份": ("起: 2021-02", "起: 2021.3", "F07", (5, 11), "起 应为月份，实为“2021.3”。", "改为 2021-03"),
+    "一月还是十月": ("起: 2021-02", "起: 2021.1", "F07", (5, 11), "起 应为月份，实为“2021.1”，看不出是 1 月还是 10 月。", "1 月写 2021-01，10 月写 2021-10"),
+    "月报的月份": ("  2021-02: {完", "  2021年2月: {完", "F07", (11, 3), "月报 应为月份，实为“2021年2月”。", "改为 2021-02"),
+    "年份": ("  2021: {类", "  21: {类", "F08", (9, 3), "年度计划 应为四位年份，实为“21”。", "年份写成 2021 的形式"),
+    "选项": ("类别: 新建", "类别: 新健", "F10", (9, 14), "类别 没有“新健”这个选项。", "改为“新建”；可选：前期、新建、续建、竣工"),
+    "不认得的词": ("建设地点: 示", "建设地址: 示", "F09", (4, 1), "不认得“建设地址”这个词。", "改为“建设地点”"),
+    "缺词": ("责任单位: 曹镇乡\n", "", "F01", (1, 1), "缺少责任单位。", "补上“责任单位: …”"),
+    "空着": ("责任单位: 曹镇乡\n", "责任单位:\n", "F01", (7, 1), "缺少责任单位。", "补上“责任单位: …”"),
+    "该是一句话": ("总投资: 52000", "总投资: [1, 2]", "F02", (6, 6), "总投资（万元） 应为一个数字（万元），实为一组内容。", "只写一个数字，单位为万元"),
+    "嵌套里的全角冒号": ("{起: 2021-02, 止: 2023-06}", "\n  起：2021-02", "F05", (6, 3), "建设年限 应为一组内容，实为“起：2021-02”，里面是全角冒号。", "冒号改为英文半角加空格"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "rule", "place", "message", "suggestion"), CASES.values(), ids=CASES.keys())
+def test_each_fault_of_a_cell(  # noqa: PLR0913 - one row of the table
+    old: str, new: str, rule: str, place: tuple[int, int], message: str, suggestion: str
+) -> None:
+    assert old in GOOD
+    findings = [one for one in shaped(GOOD.replace(old, new)).findings if one.rule == rule]
+    assert [(one.line, one.column) for one in findings] == [place]
+    assert (findings[0].message, findings[0].suggestion) == (message, suggestion)
+
+
+def test_the_fix_a_fault_names_is_taken_so_that_later_checks_go_on() -> None:
+    record = shaped(GOOD.replace("52000", "1.2亿").replace("  2021-02: {完", "  2021.2: {完")).record
+    assert isinstance(record, Project)
+    assert record.total_investment == Decimal(12000)
+    assert [str(month) for month in record.reports] == ["2021-02"]
+
+
+def test_all_faults_of_a_file_are_said_at_once() -> None:
+    text = GOOD.replace("52000", "1.2亿").replace("新建", "新健").replace("建设地点", "建设地址").replace("650", "abc")
+    assert {one.rule for one in shaped(text).findings} == {"F02", "F09", "F10", "F01"}
+
+
+def test_a_file_that_is_a_bare_list_where_words_are_wanted_is_refused() -> None:
+    assert only("- 1\n").message == "项目文件最外层应为“词: 值”。"
+
+
+def test_the_bare_list_of_awards_is_read_and_placed() -> None:
+    good = "- {乡镇街道: 曹镇乡, 月份: 2021-05, 事由: 示例, 分值: -2}\n"
+    assert shaped(good, "awards").findings == ()
+    finding = only(good.replace("-2", "两分"), "awards")
+    assert (finding.rule, finding.line, finding.column) == ("F02", 1, good.index("-2") + 1)
+
+
+def test_receipts_are_a_day_a_nil_report_or_nothing() -> None:
+    text = "乡镇街道:\n  曹镇乡: {附件1: 2021-03-24, 附件2: {零报告: 2021-03-24}, 附件3: }\n"
+    result = shaped(text, "submissions")
+    assert result.findings == ()
+
+
+@pytest.mark.parametrize(("kind", "file", "bad"), [("project", "data/projects/一号.yaml", True), ("project", "data/projects/ZH2021-012.yaml", False), ("submissions", "data/submissions/2021-3.yaml", True)])
+def test_file_names_are_checked(kind: str, file: str, bad: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert [one.rule for one in missing_names(KIND[kind], file)] == (["F11"] if bad else [])
+
+
+def test_every_rule_says_what_it_is() -> None:
+    values: list[Any] = [rule.title for rule in SHAPE_RULES.values()]
+    assert all(values)
