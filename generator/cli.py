@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator import __version__, pipeline
-from generator.words.finding import blocks
+from generator.words.finding import Finding, blocks
 from generator.words.period import Period
 
 OK, BLOCKED, WRONG_USAGE = 0, 1, 2
@@ -56,9 +56,12 @@ def _period(text: str) -> Period:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _command(
-    commands: argparse._SubParsersAction[_Parser], name: str, summary: str, example: str
-) -> _Parser:
+def _name_groups(parser: argparse.ArgumentParser, positional: str) -> None:
+    parser._positionals.title = positional  # noqa: SLF001 - argparse has no public way
+    parser._optionals.title = "选项"  # noqa: SLF001 - the same
+
+
+def _command(commands: argparse._SubParsersAction[_Parser], name: str, summary: str, example: str) -> _Parser:
     parser = commands.add_parser(
         name,
         help=summary,
@@ -67,21 +70,32 @@ def _command(
         add_help=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser._positionals.title, parser._optionals.title = "参数", "选项"  # argparse has no public way
+    _name_groups(parser, "参数")
     parser.add_argument("-h", "--help", action="help", help="显示这份说明")
-    parser.add_argument("--root", type=Path, default=Path(), metavar="文件夹", help="data/ 和 docs/ 所在的文件夹，默认当前文件夹")
+    parser.add_argument(
+        "--root",
+        type=Path,
+        default=Path(),
+        metavar="文件夹",
+        help="data/ 和 docs/ 所在的文件夹，默认当前文件夹",
+    )
     return parser
 
 
 def make_parser() -> argparse.ArgumentParser:
     """All commands with their options, in Chinese."""
     parser = _Parser(prog="generator", description="重点项目台账：检查、排名、建站。", add_help=False)
-    parser._positionals.title, parser._optionals.title = "命令", "选项"
+    _name_groups(parser, "命令")
     parser.add_argument("-h", "--help", action="help", help="显示这份说明")
     parser.add_argument("--version", action="version", version=__version__, help="显示版本")
     commands = parser.add_subparsers(dest="command", metavar="命令", required=True, parser_class=_Parser)
     check = _command(commands, "check", "检查全部数据，列出每一处问题", "generator check --style text")
-    check.add_argument("--style", choices=("text", "github", "json"), default="text", help="输出样式：文字、代码托管平台批注、JSON")
+    check.add_argument(
+        "--style",
+        choices=("text", "github", "json"),
+        default="text",
+        help="输出样式：文字、代码托管平台批注、JSON",
+    )
     rank = _command(commands, "rank", "算一期的排名", "generator rank 2021-Q3 --format json")
     rank.add_argument("period", type=_period, metavar="期", help="2021-Q3、2021-H1 或 2021")
     rank.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
@@ -118,7 +132,9 @@ def _build(options: argparse.Namespace) -> int:
     out = options.out or options.root / "site"
     pages = pipeline.build(loaded, options.root, out, options.period)
     warnings = len(loaded.findings)
-    sys.stdout.write(f"已生成 {pages} 个页面{f'（{warnings} 条提醒见数据质量页）' if warnings else ''}，请打开 {out / 'index.html'}\n")
+    sys.stdout.write(
+        f"已生成 {pages} 个页面{f'（{warnings} 条提醒见数据质量页）' if warnings else ''}，请打开 {out / 'index.html'}\n"
+    )
     return OK
 
 
@@ -134,7 +150,7 @@ def _schema(options: argparse.Namespace) -> int:
     return OK
 
 
-def _refuse(findings: tuple[pipeline.Finding, ...], sentence: str) -> int:
+def _refuse(findings: tuple[Finding, ...], sentence: str) -> int:
     sys.stderr.write(pipeline.show_findings(findings, "text") + sentence + "\n")
     return BLOCKED
 
@@ -157,5 +173,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except OSError as error:
-        sys.stderr.write(f"读写文件时出错：{error.filename or ''} {error.strerror or error}。请检查磁盘空间和权限。\n")
+        sys.stderr.write(
+            f"读写文件时出错：{error.filename or ''} {error.strerror or error}。请检查磁盘空间和权限。\n"
+        )
         return BLOCKED

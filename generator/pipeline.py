@@ -23,7 +23,6 @@ from generator.words.register import Awards, Inspection, Meeting, Observation, P
 from generator.words.rulebook import Rulebook
 from generator.words.term import Document
 
-
 D = TypeVar("D", bound=Document)
 
 
@@ -69,7 +68,6 @@ def _load(root: Path) -> Loaded:
 
 def _collect(documents: list[tuple[Kind, Document]], digest: str) -> Records | None:
     """Typed documents as one Records; None when the district file is missing or unreadable."""
-
     districts = _of(District, documents)
     if not districts:
         return None
@@ -77,7 +75,9 @@ def _collect(documents: list[tuple[Kind, Document]], digest: str) -> Records | N
         district=districts[0],
         rulebooks={book.year: book for book in _of(Rulebook, documents)},
         projects=tuple(sorted(_of(Project, documents), key=lambda project: project.id)),
-        submissions={Month.parse(one.stem): one for one in _of(Submissions, documents) if _is_month(one.stem)},
+        submissions={
+            Month.parse(one.stem): one for one in _of(Submissions, documents) if _is_month(one.stem)
+        },
         observations={one.stem: one for one in _of(Observation, documents)},
         meetings=tuple(sorted(_of(Meeting, documents), key=lambda meeting: (meeting.day, meeting.stem))),
         inspections={Month.parse(one.stem): one for one in _of(Inspection, documents) if _is_month(one.stem)},
@@ -103,7 +103,8 @@ def _is_month(text: str) -> bool:
 def rules() -> tuple[Rule, ...]:
     """Every 校验规则 there is, in the order of ids: writing, shape, records."""
     checked = [entry.rule for entry in catalogue.CATALOGUE.values()]
-    return tuple([*syntax.SYNTAX_RULES.values(), *shape.SHAPE_RULES.values(), *sorted(checked, key=lambda rule: rule.id)])
+    by_id = sorted(checked, key=lambda rule: rule.id)
+    return (*syntax.SYNTAX_RULES.values(), *shape.SHAPE_RULES.values(), *by_id)
 
 
 def show_findings(findings: tuple[Finding, ...], style: str) -> str:

@@ -42,7 +42,12 @@ def test_faults_of_all_files_come_in_one_run(tree: Path, capsys: pytest.CaptureF
     rows = json.loads(out)
     assert code == 1
     places = {(row["file"].rsplit("/", 1)[-1], row["rule"]) for row in rows if row["level"] == "错误"}
-    assert {("ZH2021-100.yaml", "Y08"), ("ZH2021-101.yaml", "Y03"), ("ZH2021-102.yaml", "Y01"), ("notes.yaml", "Y01")} <= places
+    assert {
+        ("ZH2021-100.yaml", "Y08"),
+        ("ZH2021-101.yaml", "Y03"),
+        ("ZH2021-102.yaml", "Y01"),
+        ("notes.yaml", "Y01"),
+    } <= places
     assert set(rows[0]) == {"file", "line", "column", "level", "rule", "message", "suggestion"}
     keys = [(row["file"], row["line"], row["column"]) for row in rows]
     assert keys == sorted(keys)
@@ -50,7 +55,9 @@ def test_faults_of_all_files_come_in_one_run(tree: Path, capsys: pytest.CaptureF
 
 def test_the_text_style_is_one_line_a_finding(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tree / "data" / "projects" / "ZH2021-012.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("总投资: 52000", "总投资: 5.2亿"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("总投资: 52000", "总投资: 5.2亿"), encoding="utf-8"
+    )
     code, out, _ = run(capsys, "check", "--root", str(tree))
     assert code == 1
     expected = (
@@ -63,7 +70,9 @@ def test_the_text_style_is_one_line_a_finding(tree: Path, capsys: pytest.Capture
 
 def test_the_github_style_is_an_annotation(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tree / "data" / "projects" / "ZH2021-012.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("总投资: 52000", "总投资: 5,2%亿"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("总投资: 52000", "总投资: 5,2%亿"), encoding="utf-8"
+    )
     _, out, _ = run(capsys, "check", "--root", str(tree), "--style", "github")
     assert "::error file=data/projects/ZH2021-012.yaml,line=14,col=6,title=错误 F02::" in out
     assert "5,2%25亿" in out
@@ -71,7 +80,14 @@ def test_the_github_style_is_an_annotation(tree: Path, capsys: pytest.CaptureFix
 
 @pytest.mark.parametrize(
     "arguments",
-    [["chekc"], ["check", "--style", "xml"], ["rank"], ["rank", "2021-Q5"], ["check", "--root", "/没有这个文件夹"], []],
+    [
+        ["chekc"],
+        ["check", "--style", "xml"],
+        ["rank"],
+        ["rank", "2021-Q5"],
+        ["check", "--root", "/没有这个文件夹"],
+        [],
+    ],
 )
 def test_wrong_usage_exits_2_in_chinese(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, *arguments)
@@ -81,7 +97,9 @@ def test_wrong_usage_exits_2_in_chinese(arguments: list[str], capsys: pytest.Cap
 
 
 @pytest.mark.parametrize("command", [*cli.COMMANDS, ""])
-def test_every_command_has_chinese_help_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_command_has_chinese_help_with_an_example(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     code, out, _ = run(capsys, *([command] if command else []), "--help")
     assert code == 0
     assert out.startswith("用法：")

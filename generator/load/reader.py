@@ -6,7 +6,6 @@ are rare, so positions are not kept for every value. Imports words only.
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,10 +57,12 @@ def _bytes_of(path: Path, file: str) -> tuple[bytes, Finding | None]:
     try:
         if path.is_dir():
             return b"", syntax.fault(file, "Y01", 1, 1, "这是一个文件夹，不是文件。", "把文件夹改名或移走")
-        size = os.stat(path).st_size
+        size = path.stat().st_size
         if size > syntax.MAX_BYTES:
             shown = f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{size / 1024:.0f} KB"
-            return b"", syntax.fault(file, "Y02", 1, 1, f"文件有 {shown}，超过 256 KB。", "检查是否放错了文件")
+            return b"", syntax.fault(
+                file, "Y02", 1, 1, f"文件有 {shown}，超过 256 KB。", "检查是否放错了文件"
+            )
         return path.read_bytes(), None
     except OSError as error:
         reason = "没有读取权限" if isinstance(error, PermissionError) else "读不出来"
@@ -77,7 +78,9 @@ def _not_utf8(file: str, raw: bytes, error: UnicodeDecodeError) -> Finding:
         kind = "像是 GBK（ANSI）编码"
     except UnicodeDecodeError:
         kind = "不是文本或已经损坏"
-    return syntax.fault(file, "Y03", line, column, f"文件不是 UTF-8 编码，{kind}。", "用编辑器另存为 UTF-8 编码")
+    return syntax.fault(
+        file, "Y03", line, column, f"文件不是 UTF-8 编码，{kind}。", "用编辑器另存为 UTF-8 编码"
+    )
 
 
 def read_text(text: str, file: str) -> Source:
@@ -122,7 +125,11 @@ def _not_a_record(file: str, text: str) -> list[Finding]:
     wide = list(syntax.wide_colons(file, text))
     if wide:
         return wide
-    return [syntax.fault(file, "Y17", 1, 1, "文件不是“词: 值”的形式。", "每行写成“词: 值”，冒号用英文半角，后面加空格")]
+    return [
+        syntax.fault(
+            file, "Y17", 1, 1, "文件不是“词: 值”的形式。", "每行写成“词: 值”，冒号用英文半角，后面加空格"
+        )
+    ]
 
 
 _LOST_LINE = re.compile(r"\s[^\s：，。；]{1,12}：")
@@ -131,7 +138,11 @@ _LOST_LINE = re.compile(r"\s[^\s：，。；]{1,12}：")
 def _value(node: Any, file: str, findings: list[Finding], depth: int) -> Any:
     if depth > syntax.MAX_DEPTH:
         mark = node.start_mark
-        raise _Stop(syntax.fault(file, "Y15", mark.line + 1, mark.column + 1, "层级超过 50 层。", "检查这里是否粘贴出错"))
+        raise _Stop(
+            syntax.fault(
+                file, "Y15", mark.line + 1, mark.column + 1, "层级超过 50 层。", "检查这里是否粘贴出错"
+            )
+        )
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, file, findings)
     if isinstance(node, yaml.SequenceNode):
@@ -147,7 +158,9 @@ def _scalar(node: yaml.ScalarNode, file: str, findings: list[Finding]) -> str | 
         if node.start_mark.line != node.end_mark.line and _LOST_LINE.search(text):
             mark = node.end_mark
             message = "上下两行被连成了一句，下一行的词后面是全角冒号。"
-            findings.append(syntax.fault(file, "Y08", mark.line + 1, 1, message, "把“：”改为英文半角冒号加空格"))
+            findings.append(
+                syntax.fault(file, "Y08", mark.line + 1, 1, message, "把“：”改为英文半角冒号加空格")
+            )
     return text
 
 
@@ -157,7 +170,9 @@ def _item(node: Any, parent: Any, file: str, findings: list[Finding], depth: int
         mark = node.start_mark
         message = f"“{value[:30]}”里是全角逗号，会被当成一项。"
         suggestion = "各项之间改用英文逗号加空格；确是一项时加英文双引号"
-        findings.append(syntax.fault(file, "Y09", mark.line + 1, mark.column + 1 + value.index("，"), message, suggestion))
+        findings.append(
+            syntax.fault(file, "Y09", mark.line + 1, mark.column + 1 + value.index("，"), message, suggestion)
+        )
     return value
 
 
@@ -172,7 +187,11 @@ def _mapping(node: Any, file: str, findings: list[Finding], depth: int) -> dict[
         key = key_node.value
         if key in seen:
             message = f"“{key}”重复，第一次在第 {seen[key]} 行。"
-            findings.append(syntax.fault(file, "Y11", mark.line + 1, mark.column + 1, message, "合并成一处，或删掉其中一处"))
+            findings.append(
+                syntax.fault(
+                    file, "Y11", mark.line + 1, mark.column + 1, message, "合并成一处，或删掉其中一处"
+                )
+            )
             continue
         seen[key] = mark.line + 1
         value = _value(value_node, file, findings, depth + 1)

@@ -34,7 +34,9 @@ def read_tree(root: Path) -> Tree:
     """Read every data file below `root`/data. A missing folder is a finding, not an exception."""
     data = root / "data"
     if not data.is_dir():
-        missing = fault("data", "Y01", 1, 1, "没有 data 文件夹。", "在台账所在的文件夹里运行，或用 --root 指明")
+        missing = fault(
+            "data", "Y01", 1, 1, "没有 data 文件夹。", "在台账所在的文件夹里运行，或用 --root 指明"
+        )
         return Tree((), (missing,), frozenset(), "")
     sources, strays = [], []
     for relative in _yaml_files(data):
@@ -42,7 +44,16 @@ def read_tree(root: Path) -> Tree:
         kind = kind_of(relative)
         if kind is None:
             places = "、".join(known.pattern for known in KINDS)
-            strays.append(fault(file, "Y01", 1, 1, "不认得这个位置的文件，不会被读取。", f"放到 data 下的规定位置：{places}"))
+            strays.append(
+                fault(
+                    file,
+                    "Y01",
+                    1,
+                    1,
+                    "不认得这个位置的文件，不会被读取。",
+                    f"放到 data 下的规定位置：{places}",
+                )
+            )
         else:
             sources.append((kind, read_file(data / relative, file)))
     strays.extend(_missing_kinds(sources))

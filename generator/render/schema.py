@@ -17,7 +17,9 @@ def schema_of(kind: Kind) -> dict[str, Any]:
     """The schema of one kind of file; the bare list of a wrapped kind is an array."""
     schema = _draft_07(kind.model.model_json_schema(by_alias=True, mode="validation"))
     for definition in (schema, *schema.get("definitions", {}).values()):
-        definition.pop("description", None)  # the class docstrings are for engineers, the fields' own 含义 for clerks
+        definition.pop(
+            "description", None
+        )  # the class docstrings are for engineers, the fields' own 含义 for clerks
         definition.pop("title", None)
     if kind.wrap:
         items = schema["properties"][kind.wrap]
@@ -37,4 +39,7 @@ def _draft_07(value: Any) -> Any:
 
 def schemas() -> dict[str, str]:
     """File name → text of every schema; the same words give the same bytes."""
-    return {f"{kind.name}.json": json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n" for kind in KINDS}
+    return {
+        f"{kind.name}.json": json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"
+        for kind in KINDS
+    }

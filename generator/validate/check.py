@@ -31,7 +31,9 @@ def scene_of(records: Records, known: Known) -> Scene:
     """The scene rules look at; without any 月报 the month is January of the latest plan year, or 2000-01."""
     years = [year for project in records.projects for year in project.plans]
     month = records.latest_month or Month(max(years, default=2000), 1)
-    return Scene(records, month, month.last_day, records.rulebook(month.year), known.project_ids, known.photos)
+    return Scene(
+        records, month, month.last_day, records.rulebook(month.year), known.project_ids, known.photos
+    )
 
 
 def run_rules(scene: Scene, position: Position) -> Iterator[Finding]:

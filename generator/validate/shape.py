@@ -24,7 +24,12 @@ SHAPE_RULES: dict[str, Rule] = {
     rule.id: rule
     for rule in (
         Rule("F01", Level.ERROR, "必填的词都已填写", "附件1–3", "缺少必填的词，或词后面空着。"),
-        Rule("F02", Level.ERROR, "数字只写数字", detail="金额单位一律为万元，不写单位、逗号、约数；1.2亿 写 12000。"),
+        Rule(
+            "F02",
+            Level.ERROR,
+            "数字只写数字",
+            detail="金额单位一律为万元，不写单位、逗号、约数；1.2亿 写 12000。",
+        ),
         Rule("F03", Level.ERROR, "小数位不超过规定", detail="金额最多两位小数。"),
         Rule("F04", Level.ERROR, "数字不为负", detail="只有更正登记中的金额可以为负。"),
         Rule("F05", Level.ERROR, "内容的形式正确", detail="该写一句话的写一句话，该写一组的写一组。"),
@@ -33,7 +38,12 @@ SHAPE_RULES: dict[str, Rule] = {
         Rule("F08", Level.ERROR, "年份写成 2021", detail="四位年份。"),
         Rule("F09", Level.ERROR, "只用规定的词", detail="数据契约之外的词不认得；给出最接近的词。"),
         Rule("F10", Level.ERROR, "选项在规定的范围内", detail="类别、状态、行业等只能从规定的选项中选。"),
-        Rule("F11", Level.ERROR, "文件名符合规定", detail="项目文件名就是项目编号，终身不变；登记文件名是月份或期。"),
+        Rule(
+            "F11",
+            Level.ERROR,
+            "文件名符合规定",
+            detail="项目文件名就是项目编号，终身不变；登记文件名是月份或期。",
+        ),
     )
 }
 
@@ -74,7 +84,9 @@ def shape(kind: Kind, file: str, data: Any, text: str, locate: Locator, locate_k
         path = slip.path[1:] if kind.wrap else slip.path
         line, column = (locate_key if slip.at_key else locate)(text, path)
         level = SHAPE_RULES[slip.rule].level
-        findings.append(Finding(file, line, column, slip.rule, level, slip.message, slip.suggestion, slip.basis, path))
+        findings.append(
+            Finding(file, line, column, slip.rule, level, slip.message, slip.suggestion, slip.basis, path)
+        )
     return Shaped(record, tuple(findings))
 
 
@@ -187,7 +199,13 @@ def _plain(path: tuple[str, ...], label: str, term: Term | None, error: dict[str
     if kind == "string_too_long":
         return _Slip(path, "F05", f"{label} 超过 5000 字。", "写要点，长材料作附件", basis)
     if isinstance(value, str) and "：" in value:
-        return _Slip(path, "F05", f"{label} 应为一组内容，实为“{shown}”，里面是全角冒号。", "冒号改为英文半角加空格", basis)
+        return _Slip(
+            path,
+            "F05",
+            f"{label} 应为一组内容，实为“{shown}”，里面是全角冒号。",
+            "冒号改为英文半角加空格",
+            basis,
+        )
     wanted = "一条一条的内容（以“- ”开头）" if "tuple" in kind or "list" in kind else "一组“词: 值”"
     wanted = "一段文字" if kind.startswith("string") else wanted
     return _Slip(path, "F05", f"{label} 应为{wanted}，实为“{shown}”。", "对照填报指南的样例改写", basis)
@@ -206,22 +224,45 @@ def _unknown(model: type[Record], data: dict[str, Any], path: tuple[str, ...]) -
     known = [info.alias or "" for name, info in (inner or record).model_fields.items() if name != "path"]
     if "：" in word:
         right = word.split("：")[0]
-        return _Slip(path, "F09", f"“{word[:30]}”里是全角冒号。", f"改为“{right}: …”，冒号用英文半角加空格", at_key=True)
+        return _Slip(
+            path,
+            "F09",
+            f"“{word[:30]}”里是全角冒号。",
+            f"改为“{right}: …”，冒号用英文半角加空格",
+            at_key=True,
+        )
     near = difflib.get_close_matches(word.strip(), known, 1, 0.5)
     holder: Any = data
     for step in path[:-1]:
         holder = _child(holder, step)
     free = bool(near) and isinstance(holder, dict) and near[0] not in holder
-    advice = f"改为“{near[0]}”" if near else f"删掉，或换成规定的词：{'、'.join(known[:12])}{'等' if len(known) > 12 else ''}"  # noqa: PLR2004 - what fits a sentence
-    return _Slip(path, "F09", f"不认得“{word[:30]}”这个词。", advice, fix=_Rename(near[0]) if free else None, at_key=True)
+    advice = (
+        f"改为“{near[0]}”"
+        if near
+        else f"删掉，或换成规定的词：{'、'.join(known[:12])}{'等' if known[12:] else ''}"
+    )
+    return _Slip(
+        path,
+        "F09",
+        f"不认得“{word[:30]}”这个词。",
+        advice,
+        fix=_Rename(near[0]) if free else None,
+        at_key=True,
+    )
 
 
 def missing_names(kind: Kind, file: str) -> Iterator[Finding]:
     """F11: the file's name is the 项目编号, the month or the period."""
-
-
     stem = file.rsplit("/", 1)[-1].removesuffix(".yaml")
     if kind.stem_form and not re.fullmatch(kind.stem_form, stem):
         wanted = {"project": "ZH2021-012", "rules": "2021", "observation": "2021-H1", "published": "2021-Q1"}
         example = wanted.get(kind.name, "2021-03")
-        yield Finding(file, 1, 1, "F11", Level.ERROR, f"{kind.word}文件名“{stem}”不合规定。", f"改成 {example}.yaml 的形式")
+        yield Finding(
+            file,
+            1,
+            1,
+            "F11",
+            Level.ERROR,
+            f"{kind.word}文件名“{stem}”不合规定。",
+            f"改成 {example}.yaml 的形式",
+        )

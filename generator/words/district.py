@@ -22,7 +22,9 @@ class District(Document):
     centre: Text = term("汇总单位", meaning="收表、通报、排名的单位", basis="通知 三(五)")
     deadline_day: Count = term("报送截止日", meaning="每月几日前报送", basis="通知 三(五)", default=25)
     townships: tuple[Township, ...] = term("乡镇街道", meaning="按公文排列顺序")
-    members: tuple[Text, ...] = term("联席会议成员单位", meaning="联席会议的成员单位", basis="通知 一(二)", default=())
+    members: tuple[Text, ...] = term(
+        "联席会议成员单位", meaning="联席会议的成员单位", basis="通知 一(二)", default=()
+    )
     aliases: dict[str, Text] = term("简称", meaning="导入表格时认得的别名", default_factory=dict)
 
     @property

@@ -51,10 +51,11 @@ def fault(rule: str, message: str, suggestion: str, fix: str | None = None) -> P
     return PydanticCustomError(
         rule,
         "{sentence}",
-        {"sentence": message, "suggestion": suggestion, "fix": fix},  # type: ignore[arg-type]  # None is allowed in a context at run time
+        {"sentence": message, "suggestion": suggestion, "fix": fix},
     )
 
 
+SHOWN = 40  # how much of a wrong value a sentence repeats
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 _AMOUNT_TEXT = re.compile(r"(约|大约|近)?\s*(-?[\d,]+(?:\.\d+)?)\s*(亿|万)?(元|人民币)?(左右)?")
 _SCALE = {"亿": Decimal(10000), "万": Decimal(1)}
@@ -94,7 +95,7 @@ def _number(value: Any, unit: str, places: int, *, signed: bool = False) -> Deci
 
 
 def _not_a_number(value: str, unit: str) -> PydanticCustomError:
-    shown = value if len(value) <= 40 else value[:40] + "…"
+    shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
     meant = amount_in_wan(value) if unit == "万元" else _digits(value)
     if meant is None:
         return fault("F02", f"应为数字（单位{unit}），实为“{shown}”。", "只写数字，如 12000 或 350.5")
@@ -137,7 +138,9 @@ Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer
 
 def _text(value: Any) -> Any:
     if isinstance(value, (dict, list)):
-        raise fault("F05", "应为一段文字，实为一组内容。", "写成一行文字；内容里有冒号、方括号或花括号时加英文双引号")
+        raise fault(
+            "F05", "应为一段文字，实为一组内容。", "写成一行文字；内容里有冒号、方括号或花括号时加英文双引号"
+        )
     return value
 
 
@@ -167,7 +170,13 @@ def _day(value: Any) -> dt.date:
 Day = Annotated[
     dt.date,
     BeforeValidator(_day),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "patternErrorMessage": "日期应写成 2021-03-25 的形式"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^\d{4}-\d{2}-\d{2}$",
+            "patternErrorMessage": "日期应写成 2021-03-25 的形式",
+        }
+    ),
 ]
 
 

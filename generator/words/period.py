@@ -88,7 +88,9 @@ class Month:
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         return {
             "type": "string",
             "pattern": r"^\d{4}-(0[1-9]|1[0-2])$",
@@ -110,9 +112,13 @@ def _read_month(value: Any) -> Month:
         return month
     shown = str(value)[:40]
     loose = _LOOSE_MONTH.fullmatch(unicodedata.normalize("NFKC", shown).strip())
-    fix = f"{loose[1]}-{int(loose[2]):02}" if loose and 1 <= int(loose[2]) <= 12 else None
+    fix = f"{loose[1]}-{int(loose[2]):02}" if loose and int(loose[2]) in range(1, 13) else None
     if fix and re.fullmatch(r"\d{4}\.1", shown):
-        raise fault("F07", f"应为月份，实为“{shown}”，看不出是 1 月还是 10 月。", f"1 月写 {shown[:4]}-01，10 月写 {shown[:4]}-10")
+        raise fault(
+            "F07",
+            f"应为月份，实为“{shown}”，看不出是 1 月还是 10 月。",
+            f"1 月写 {shown[:4]}-01，10 月写 {shown[:4]}-10",
+        )
     wanted = f"改为 {fix}" if fix else "月份写成 2021-03 的形式"
     raise fault("F07", f"应为月份，实为“{shown}”。", wanted, fix)
 
@@ -128,7 +134,9 @@ def _year(value: Any) -> int:
 Year = Annotated[
     int,
     BeforeValidator(_year),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}$", "patternErrorMessage": "年份应写成 2021 的形式"}),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^\d{4}$", "patternErrorMessage": "年份应写成 2021 的形式"}
+    ),
 ]
 
 
@@ -216,7 +224,11 @@ class Period:
             return self.end.chinese
         if self.kind is PeriodKind.QUARTER:
             return f"{year}第{'一二三四'[self.end.month // 3 - 1]}季度"
-        return year + ("上半年" if self.end.month == 6 else "下半年") if self.kind is PeriodKind.HALF else year
+        return (
+            year + ("上半年" if self.end.month in range(1, 7) else "下半年")
+            if self.kind is PeriodKind.HALF
+            else year
+        )
 
     def __str__(self) -> str:
         if self.kind is PeriodKind.MONTH:

@@ -50,7 +50,9 @@ class Contact(Record):
     """项目单位联系人及电话."""
 
     name: Text = term("姓名", meaning="联系人姓名")
-    phone: Code | None = term("电话", meaning="固定电话带区号，或 11 位手机号；页面上隐去中间几位", default=None)
+    phone: Code | None = term(
+        "电话", meaning="固定电话带区号，或 11 位手机号；页面上隐去中间几位", default=None
+    )
 
 
 class Signing(Record):
@@ -99,7 +101,9 @@ class PlanChange(Record):
 class AnnualPlan(Record):
     """年度计划: one class a year."""
 
-    annual_class: AnnualClass = term("类别", meaning="前期、新建、续建、竣工，一年一类", basis="通知 二(一)、附件1–3")
+    annual_class: AnnualClass = term(
+        "类别", meaning="前期、新建、续建、竣工，一年一类", basis="通知 二(一)、附件1–3"
+    )
     planned: Wan | None = term(
         "计划完成投资", meaning="本年计划完成的投资；附件2 写作 投资目标", basis="附件2、3", default=None
     )
@@ -117,8 +121,12 @@ class Start(Record):
     """开工: the ceremony and the real start are two dates."""
 
     planned: Month | None = term("计划", meaning="计划开工月份", default=None)
-    ceremony: Day | None = term("集中开工", meaning="参加集中开工活动的日期；两个月内应实质性开工", basis="通知 一(五)", default=None)
-    started: Day | None = term("实质性开工", meaning="永久性工程破土开槽或首根桩施工的日期", basis="通知 一(五)", default=None)
+    ceremony: Day | None = term(
+        "集中开工", meaning="参加集中开工活动的日期；两个月内应实质性开工", basis="通知 一(五)", default=None
+    )
+    started: Day | None = term(
+        "实质性开工", meaning="永久性工程破土开槽或首根桩施工的日期", basis="通知 一(五)", default=None
+    )
     evidence: Text | None = term("佐证", meaning="实质性开工的依据", default=None)
 
 
@@ -151,8 +159,12 @@ class Procedures(Record):
 
     approval: Approval | None = term("立项", meaning="审批、核准、备案手续", basis="附件2、3", default=None)
     land: Procedure | None = term("用地", meaning="用地审批手续", basis="附件2、3", default=None)
-    land_planning: Procedure | None = term("用地规划", meaning="建设用地规划许可", basis="附件2、3", default=None)
-    building_planning: Procedure | None = term("建设规划", meaning="建设工程规划许可", basis="附件2、3", default=None)
+    land_planning: Procedure | None = term(
+        "用地规划", meaning="建设用地规划许可", basis="附件2、3", default=None
+    )
+    building_planning: Procedure | None = term(
+        "建设规划", meaning="建设工程规划许可", basis="附件2、3", default=None
+    )
     environment: Procedure | None = term("环评", meaning="环境影响评价", basis="附件2、3", default=None)
     construction: Procedure | None = term("施工许可", meaning="建筑工程施工许可；三张表不含", default=None)
 
@@ -233,7 +245,9 @@ class Service(Record):
     """服务记录."""
 
     day: Day = term("日期", meaning="服务日期")
-    kind: ServiceKind = term("类型", meaning="走访、现场办公、调度会、手续代办、政银企对接", basis="通知 三(一)")
+    kind: ServiceKind = term(
+        "类型", meaning="走访、现场办公、调度会、手续代办、政银企对接", basis="通知 三(一)"
+    )
     lead: Text | None = term("牵头", meaning="由谁牵头", default=None)
     matter: Text = term("事项", meaning="办了什么事")
 
@@ -251,24 +265,39 @@ class Project(Document):
 
     name: Text = term("项目名称", meaning="项目的全称", basis="附件1–3")
     code: Text | None = term(
-        "项目代码", meaning="国家固定资产投资项目代码；谋划项目可以没有", example="2101-410411-04-01-123456", default=None
+        "项目代码",
+        meaning="国家固定资产投资项目代码；谋划项目可以没有",
+        example="2101-410411-04-01-123456",
+        default=None,
     )
     sector: Sector = term("行业领域", meaning="项目所属行业", basis="附件1–3")
-    scope: Text = term("建设内容及规模", meaning="建什么、建多大；附件2 写作 建设规模和主要内容", basis="附件1–3")
+    scope: Text = term(
+        "建设内容及规模", meaning="建什么、建多大；附件2 写作 建设规模和主要内容", basis="附件1–3"
+    )
     location: Text = term("建设地点", meaning="项目在哪里；附件2 写作 项目实施地点", basis="附件1–3")
     coordinates: Coordinates | None = term("坐标", meaning="项目位置", default=None)
-    build_period: BuildPeriod = term("建设年限", meaning="从哪年哪月到哪年哪月；附件2 写作 建设起止年限", basis="附件1–3")
+    build_period: BuildPeriod = term(
+        "建设年限", meaning="从哪年哪月到哪年哪月；附件2 写作 建设起止年限", basis="附件1–3"
+    )
     total_investment: Wan = term("总投资", meaning="项目计划总投资", basis="附件1–3", example="52000")
-    funds: dict[FundKind, Wan] = term("资金来源", meaning="按来源分的总投资；合计等于总投资", default_factory=dict)
+    funds: dict[FundKind, Wan] = term(
+        "资金来源", meaning="按来源分的总投资；合计等于总投资", default_factory=dict
+    )
     tier: Tier = term("重点层级", meaning="列入哪一级的重点项目", default=Tier.DISTRICT)
     tags: tuple[Text, ...] = term("标签", meaning="如 三个一批", default=())
     township: Text = term("责任单位", meaning="负责的乡（街道），考核归属", basis="附件1、3")
     transfers: tuple[Transfer, ...] = term("移交", meaning="责任单位的变更", default=())
     person: Text | None = term("责任人", meaning="责任单位的责任人", basis="附件3", default=None)
-    packaged_by: Text | None = term("包装单位", meaning="谋划该项目的联席会议成员单位", basis="通知 二(五)", default=None)
-    owner: Text | None = term("项目单位", meaning="建设该项目的单位；附件2 写作 建设单位", basis="附件1–3", default=None)
+    packaged_by: Text | None = term(
+        "包装单位", meaning="谋划该项目的联席会议成员单位", basis="通知 二(五)", default=None
+    )
+    owner: Text | None = term(
+        "项目单位", meaning="建设该项目的单位；附件2 写作 建设单位", basis="附件1–3", default=None
+    )
     contact: Contact | None = term("联系人", meaning="项目单位联系人及电话", basis="附件1–3", default=None)
-    chief_officer: Text | None = term("首席服务员", meaning="一个项目、一名首席服务员", basis="通知 一(一)", default=None)
+    chief_officer: Text | None = term(
+        "首席服务员", meaning="一个项目、一名首席服务员", basis="通知 一(一)", default=None
+    )
     team: tuple[Text, ...] = term("工作专班", meaning="专班成员", basis="通知 一(一)", default=())
     signing: Signing | None = term("签约", meaning="签约情况", basis="附件1", default=None)
     demolition: Demolition | None = term("拆迁", meaning="拆迁进展", basis="附件1", default=None)
@@ -280,11 +309,15 @@ class Project(Document):
     procedures: Procedures | None = term("手续", meaning="联审联批手续", basis="通知 三(三)", default=None)
     nodes: tuple[Node, ...] = term("节点", meaning="倒排工期的节点计划", basis="通知 三(四)", default=())
     carry_in: CarryIn | None = term("起始累计", meaning="第一期月报之前已完成的投资", default=None)
-    reports: dict[Month, MonthlyReport] = term("月报", meaning="每月一段", basis="通知 三(五)", default_factory=dict)
+    reports: dict[Month, MonthlyReport] = term(
+        "月报", meaning="每月一段", basis="通知 三(五)", default_factory=dict
+    )
     judgement: Judgement | None = term("研判", meaning="人工研判的灯", default=None)
     stoppages: tuple[Stoppage, ...] = term("停工", meaning="停工和复工", default=())
     problems: tuple[Problem, ...] = term("问题", meaning="存在的问题，一件一条", basis="附件1", default=())
-    services: tuple[Service, ...] = term("服务记录", meaning="走访、现场办公等", basis="通知 三(一)", default=())
+    services: tuple[Service, ...] = term(
+        "服务记录", meaning="走访、现场办公等", basis="通知 三(一)", default=()
+    )
     photos: tuple[Photo, ...] = term("照片", meaning="现场照片", default=())
 
     @property

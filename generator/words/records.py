@@ -44,7 +44,13 @@ class Kind:
 KINDS: tuple[Kind, ...] = (
     Kind("district", "区情", "district.yaml", District, required=True),
     Kind("rules", "考核规则", "rules/*.yaml", Rulebook, stem_form=r"\d{4}"),
-    Kind("project", "项目", "projects/*.yaml", Project, stem_form=r"[A-Za-z0-9]+-\d+|[A-Za-z0-9]+-[A-Za-z0-9-]+"),
+    Kind(
+        "project",
+        "项目",
+        "projects/*.yaml",
+        Project,
+        stem_form=r"[A-Za-z0-9]+-\d+|[A-Za-z0-9]+-[A-Za-z0-9-]+",
+    ),
     Kind("submissions", "报送登记", "submissions/*.yaml", Submissions, stem_form=r"\d{4}-(0[1-9]|1[0-2])"),
     Kind("observation", "观摩", "observations/*.yaml", Observation, stem_form=r"\d{4}-H[12]"),
     Kind("meeting", "会议", "meetings/*.yaml", Meeting),

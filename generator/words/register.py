@@ -35,16 +35,26 @@ ReceivedForm = Annotated[Receipt, BeforeValidator(_receipt, json_schema_input_ty
 class FormReceipts(Record):
     """一个乡（街道）一个月的三张表; an absent entry is 漏报."""
 
-    early: ReceivedForm | None = term("附件1", meaning="前期项目谋划表的收到日期", basis="通知 三(五)", default=None)
-    new: ReceivedForm | None = term("附件2", meaning="新建（竣工）项目情况表的收到日期", basis="通知 三(五)", default=None)
-    ongoing: ReceivedForm | None = term("附件3", meaning="在建项目进展情况表的收到日期", basis="通知 三(五)", default=None)
+    early: ReceivedForm | None = term(
+        "附件1", meaning="前期项目谋划表的收到日期", basis="通知 三(五)", default=None
+    )
+    new: ReceivedForm | None = term(
+        "附件2", meaning="新建（竣工）项目情况表的收到日期", basis="通知 三(五)", default=None
+    )
+    ongoing: ReceivedForm | None = term(
+        "附件3", meaning="在建项目进展情况表的收到日期", basis="通知 三(五)", default=None
+    )
 
 
 class Submissions(Document):
     """一个月的报送登记; the file's name is the month."""
 
-    townships: dict[str, FormReceipts] = term("乡镇街道", meaning="每个乡（街道）三张表的收到日期", default_factory=dict)
-    members: dict[str, Day] = term("成员单位", meaning="前期项目包装谋划的报送日期", basis="通知 二(五)", default_factory=dict)
+    townships: dict[str, FormReceipts] = term(
+        "乡镇街道", meaning="每个乡（街道）三张表的收到日期", default_factory=dict
+    )
+    members: dict[str, Day] = term(
+        "成员单位", meaning="前期项目包装谋划的报送日期", basis="通知 二(五)", default_factory=dict
+    )
 
 
 class Gathering(Record):

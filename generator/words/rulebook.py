@@ -75,7 +75,9 @@ class IndicatorRule(Record):
     missing_cost: Points | None = term("漏报扣", meaning="漏报一次扣几分", default=None)
     finding_cost: Points | None = term("差错扣", meaning="一处差错扣几分", default=None)
     correction_cost: Points | None = term("更正扣", meaning="一次更正扣几分", default=None)
-    base_share: Share | None = term("基础分比例", meaning="不适用选“基础分”时给分值的几成；不写按 1", default=None)
+    base_share: Share | None = term(
+        "基础分比例", meaning="不适用选“基础分”时给分值的几成；不写按 1", default=None
+    )
 
 
 class EachBonus(Record):
@@ -188,10 +190,14 @@ class Rulebook(Document):
     places: Count = term("小数位", meaning="得分保留几位小数", default=2)
     ties: TieRule = term("并列", meaning="同分同名次，1-2-2-4", default=TieRule.SHARED)
     missing: MissingRule = term("不适用", meaning="没有可考核项目的指标怎么办", default=MissingRule.SCALED)
-    indicators: dict[IndicatorName, IndicatorRule] = term("季度指标", meaning="分值合计等于 100", basis="通知 二(一)")
+    indicators: dict[IndicatorName, IndicatorRule] = term(
+        "季度指标", meaning="分值合计等于 100", basis="通知 二(一)"
+    )
     bonus: Bonus | None = term("加分", meaning="加分项", default=None)
     deduction: Deduction = term("减分", meaning="减分的上限")
-    pipeline_targets: dict[str, PipelineTarget] = term("谋划目标", meaning="每个乡（街道）全年目标", default_factory=dict)
+    pipeline_targets: dict[str, PipelineTarget] = term(
+        "谋划目标", meaning="每个乡（街道）全年目标", default_factory=dict
+    )
     half_year: HalfYearShares = term("半年", meaning="半年成绩的构成", basis="通知 一(三)")
     full_year: YearShares = term("全年", meaning="全年成绩的构成", basis="通知 一(三)、二(三)")
     observation: ObservationRule = term("观摩", meaning="观摩怎样计分", basis="通知 一(四)")

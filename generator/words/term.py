@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -95,7 +96,7 @@ def _measure_of(field: FieldInfo) -> str:
 
 def _choices_of(field: FieldInfo) -> tuple[str, ...]:
     for part in _walk(field.annotation):
-        if isinstance(part, type) and issubclass(part, str) and hasattr(part, "__members__"):
+        if isinstance(part, type) and issubclass(part, StrEnum):
             return tuple(str(member) for member in part)
     return ()
 

@@ -1,6 +1,5 @@
 """Strict reading: what a clerk's keyboard gets wrong has its own rule, place and Chinese sentence, and nothing is guessed."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -43,7 +42,9 @@ CASES = {
 
 
 @pytest.mark.parametrize(("text", "rule", "line", "column"), CASES.values(), ids=CASES.keys())
-def test_each_slip_of_the_keyboard_has_its_rule_and_place(text: str, rule: str, line: int, column: int) -> None:
+def test_each_slip_of_the_keyboard_has_its_rule_and_place(
+    text: str, rule: str, line: int, column: int
+) -> None:
     found = [(one.rule, one.line, one.column) for one in read_text(text, "f.yaml").findings]
     assert (rule, line, column) in found
     assert all(one.message.endswith("。") and one.suggestion for one in read_text(text, "f.yaml").findings)
@@ -96,7 +97,7 @@ def test_a_folder_named_like_a_file_and_a_huge_file_are_sentences(tmp_path: Path
 
 def test_an_unreadable_file_is_a_sentence(tmp_path: Path) -> None:
     gone = tmp_path / "gone.yaml"
-    os.symlink(tmp_path / "nowhere", gone)
+    gone.symlink_to(tmp_path / "nowhere")
     (finding,) = read_file(gone, "gone.yaml").findings
     assert finding.rule == "Y01"
     assert "读不出来" in finding.message

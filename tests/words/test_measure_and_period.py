@@ -13,7 +13,12 @@ from generator.words.period import Month, Period
 
 
 def test_numbers_are_printed_with_separators_and_no_needless_zeros() -> None:
-    assert [WAN.show(Decimal(text)) for text in ("1234567.50", "0", "1000", "-2.005")] == ["1,234,567.5", "0", "1,000", "-2.01"]
+    assert [WAN.show(Decimal(text)) for text in ("1234567.50", "0", "1000", "-2.005")] == [
+        "1,234,567.5",
+        "0",
+        "1,000",
+        "-2.01",
+    ]
     assert WAN.show(None) == "—"
     assert PERCENT.show(Decimal("41.25")) == "41.3"
     assert plain(Decimal("1.20E+4")) == "12000"
@@ -21,13 +26,22 @@ def test_numbers_are_printed_with_separators_and_no_needless_zeros() -> None:
 
 @pytest.mark.parametrize(
     ("text", "wan"),
-    [("1.2亿", "12000"), ("1.2亿元", "12000"), ("约3000万元", "3000"), ("12000元", "1.2"), ("1,200", "1200"), ("１２", "12"), ("1,2000", None), ("待定", None)],
+    [
+        ("1.2亿", "12000"),
+        ("1.2亿元", "12000"),
+        ("约3000万元", "3000"),
+        ("12000元", "1.2"),
+        ("1,200", "1200"),
+        ("１２", "12"),
+        ("1,2000", None),
+        ("待定", None),
+    ],
 )
 def test_written_amounts_in_wan(text: str, wan: str | None) -> None:
     assert amount_in_wan(text) == (None if wan is None else Decimal(wan))
 
 
-@given(st.decimals(min_value=-10**9, max_value=10**9, places=4))
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=4))
 def test_half_up_is_never_further_than_half_a_place(value: Decimal) -> None:
     assert abs(half_up(value, 2) - value) <= Decimal("0.005")
 
