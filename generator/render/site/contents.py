@@ -1,0 +1,36 @@
+"""CONTENTS (目录): the one table of what the site holds, in the order of its navigation.
+
+To add a page: one module with `pages(edition, kit)`, one template, one line here. Only `frames` and `build` read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.render.site import home, project_table, townships
+from generator.render.site.kit import Kit
+from generator.render.site.page import Page
+from generator.words.edition import Edition
+
+Pages = Callable[[Edition, Kit], Iterator[Page]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the navigation: title, where it leads, who writes it (nobody: docs/ holds it by hand).
+
+    Entries that share a `group` stand under that tab. Further pages of `pages` carry the title as their `section`.
+    """
+
+    title: str
+    location: str
+    pages: Pages | None = None
+    group: str = ""
+
+
+CONTENTS: tuple[Entry, ...] = (
+    Entry("首页", "index.html", home.pages),
+    Entry("项目库", "projects/index.html", project_table.pages),
+    Entry("乡镇街道", "townships/index.html", townships.pages),
+)

@@ -1,0 +1,126 @@
+"""Kit (装备): the Jinja environment of all pages and what pages need beside the Edition. Only `generator.render.site` uses it.
+
+Autoescape is always on and an undefined name is an error: text from records can never become markup or a template.
+Templates get `edition`, `kit` values as globals of one build and `root`, the way back to the site's root, per page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.render.site.page import Page, project_at, root_of, township_at
+from generator.words.edition import Edition
+from generator.words.finding import Rule
+from generator.words.measure import MU, PERCENT, POINTS, SQUARE_METRE, WAN, chinese_day, half_up, show_day
+from generator.words.project import Project
+from generator.words.term import Record, Term, word_of
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "site"
+
+
+def percent(value: Decimal | None) -> str:
+    """百分比 with one decimal and its sign, 71.2%; missing is “—”."""
+    return "—" if value is None else f"{half_up(value, 1):,f}%"
+
+
+def gap(value: Decimal | None) -> str:
+    """与时序的差, with sign and word: 高于时序进度 3.2 个百分点; equal is 与时序进度持平, missing “—”."""
+    if value is None:
+        return "—"
+    shown = half_up(value, 1)
+    if shown == 0:
+        return "与时序进度持平"
+    return f"{'高于' if shown > 0 else '低于'}时序进度 {PERCENT.show(abs(shown))} 个百分点"
+
+
+def gap_way(value: Decimal | None) -> str:
+    """Which arrow stands before a gap: up, down or same."""
+    shown = half_up(value or Decimal(0), 1)
+    return "up" if shown > 0 else "down" if shown < 0 else "same"
+
+
+def phone(number: str | None) -> str:
+    """电话 with its middle hidden: 0375-0000012 → 0375-***0012, 11 digits 138****0000; missing is “—”."""
+    if not number:
+        return "—"
+    if re.fullmatch(r"\d{11}", number) and number[0] == "1":
+        return f"{number[:3]}****{number[-4:]}"
+    area, dash, rest = number.rpartition("-")
+    if len(rest) > 4:  # the last four stay, as banks print them
+        return f"{area}{dash}***{rest[-4:]}"
+    return f"{area}{dash}***"
+
+
+def short_day(day: dt.date) -> str:
+    """日期 within the year: 9月12日."""
+    return f"{day.month}月{day.day}日"
+
+
+@lru_cache(maxsize=512)
+def word(attribute: str, model: type[Record] = Project) -> Term:
+    """The Term of a field: its word, measure, label (词（计量单位）) and meaning.
+
+    Raises:
+        KeyError: the record has no such field.
+    """
+    return word_of(model, attribute)
+
+
+def _environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(
+        wan=WAN.show,
+        mu=MU.show,
+        square_metre=SQUARE_METRE.show,
+        points=POINTS.show,
+        percent=percent,
+        gap=gap,
+        gap_way=gap_way,
+        phone=phone,
+        day=show_day,
+        chinese_day=chinese_day,
+        short_day=short_day,
+    )
+    env.globals.update(word=word, project_at=project_at, township_at=township_at)
+    return env
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What pages are made with. `rules` are printed on 校验规则; `contacts` False leaves telephone numbers out altogether.
+
+    `data` is the repository path of the data folder, for edit links.
+    """
+
+    rules: tuple[Rule, ...] = ()
+    contacts: bool = True
+    data: str = "data"
+    env: Environment = field(default_factory=_environment, repr=False)
+
+    def render(self, template: str, location: str, edition: Edition, **values: Any) -> Markup:
+        """A template filled for the page at a location; `root` leads back to the site's root."""
+        context = {"edition": edition, "kit": self, "root": root_of(location), **values}
+        return Markup(self.env.get_template(template).render(context))  # noqa: S704  # the environment escapes every value
+
+    def page(
+        self, template: str, location: str, edition: Edition, *, title: str, section: str, **values: Any
+    ) -> Page:
+        """A page whose body is a template; `edit`, `search_text` and `description` may be among the values."""
+        frame = {key: values.pop(key) for key in ("edit", "search_text", "description") if key in values}
+        body = self.render(template, location, edition, title=title, **values)
+        return Page(location=location, title=title, body=body, section=section, **frame)

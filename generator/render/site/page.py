@@ -1,0 +1,50 @@
+"""Page (页): what a page module hands over — where it stands, its body, and what the frame around it needs.
+
+Also where the pages of the field's nouns stand, so that no template spells an address. Page modules and `frames` use it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Page:
+    """一页. `location` is relative to the site's root; `section` is the nav title it belongs to.
+
+    `edit` is the path of the YAML or Markdown in the repository that the 编辑 link opens; `search_text` is what the
+    search box finds the page by, plain text beside the title. The body brings its own h1.
+    """
+
+    location: str
+    title: str
+    body: Markup
+    section: str
+    edit: str | None = None
+    search_text: str = ""
+    description: str = ""
+
+
+_UNSAFE = re.compile(r"[^\w-]+")
+
+
+def _slug(text: str) -> str:
+    return _UNSAFE.sub("-", text) or "-"
+
+
+def project_at(project_id: str) -> str:
+    """Where the page of a 项目 stands."""
+    return f"projects/{_slug(project_id)}.html"
+
+
+def township_at(name: str) -> str:
+    """Where the page of a 乡（街道） stands."""
+    return f"townships/{_slug(name)}.html"
+
+
+def root_of(location: str) -> str:
+    """The way from a page back to the site's root: "" or "../" per folder."""
+    return "../" * location.count("/")
