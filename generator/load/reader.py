@@ -13,12 +13,28 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave out libyaml's side
 
 from generator.load import syntax
 from generator.words.finding import Finding
 
-# libyaml's parser where PyYAML was built with it; the pure one reads the same, more slowly.
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+class _Loader(CParser):
+    """libyaml's composer without YAML 1.1's guesses: no tag is resolved, so every scalar stays text."""
+
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        return
+
+    def ascend_resolver(self) -> None:
+        return
+
+
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 

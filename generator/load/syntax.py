@@ -80,6 +80,7 @@ _HIDDEN = re.compile(
 )
 _WIDE_SPACE = re.compile("(?m)^[^#\\n]*?[:-](\u00a0|\u3000)")
 _TAB_INDENT = re.compile(r"(?m)^ *(\t+)[ \t]*[^\s#]")
+_MAYBE_CUT = re.compile(r"[ \t]#[^\s#]")
 _CUT = re.compile(r"(?m)^(?!\s*#)[^\n]*?\S[ \t]+(#[^\s#][^\n]*)$")
 _DEEP_INLINE = re.compile(r"(?:[-?] ){51}")
 _COLON = re.compile(
@@ -110,7 +111,7 @@ def scan_text(file: str, text: str) -> Iterator[Finding]:
     for match in _first(_TAB_INDENT, text):
         line, column = position(text, match.start(1))
         yield fault(file, "Y07", line, column, "用制表符（Tab）缩进。", "改用空格，每级两个空格")
-    if "#" in text and _CUT.search(text):
+    if _MAYBE_CUT.search(text):
         yield from _cut_off(file, text)
 
 
