@@ -1,7 +1,7 @@
 /*
  * search.js: the search worker. Finds every page that contains all words asked for, as substrings: 陈寨, 0003, 1046.8 are found where they stand.
  * Speaks the protocol of Material's search box: 0 SETUP {docs} -> 1 READY, 2 QUERY text -> 3 RESULT {items, total}.
- * Rule: NFKC, lower case; words parted by space or , ， 、 ; all must occur in the page (title, tags, text of the page and its sections); a hit in a
+ * Rule: NFKC, lower case, 1,046.8 is 1046.8; words parted by space or , ， 、 ; all must occur in the page (title, tags, text of the page and its sections); a hit in a
  * title counts 10, in the text 1. Titles and texts go to the page as HTML, so they are escaped before <mark>.
  */
 "use strict";
@@ -13,7 +13,9 @@
   const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
   let pages = [];
 
-  const fold = (text) => text.normalize("NFKC").toLowerCase();
+  const THOUSANDS = /(?<=\d),(?=\d{3}(?!\d))/g;
+  const widen = (text) => text.normalize("NFKC").toLowerCase();
+  const fold = (text) => widen(text).replace(THOUSANDS, "");
   const escape = (text) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
   const wordsOf = (query) => [...new Set(fold(String(query)).split(/[\s,，、]+/).filter(Boolean))];
 
@@ -42,9 +44,10 @@
   function spans(text, words) {
     let folded = "";
     const origin = [];
+    const separators = new Set([...text.matchAll(THOUSANDS)].map((hit) => hit.index));
     let at = 0;
     for (const sign of text) {
-      for (const unit of fold(sign)) for (let i = 0; i < unit.length; i++) { folded += unit[i]; origin.push(at); }
+      if (!separators.has(at)) for (const unit of widen(sign)) for (let i = 0; i < unit.length; i++) { folded += unit[i]; origin.push(at); }
       at += sign.length;
     }
     origin.push(at);
@@ -70,18 +73,19 @@
     return html + escape(text.slice(at));
   }
 
+  // The text around the first hit, and around the first hit of a word that is not in it.
   function teaser(item, words) {
-    const hits = words.map((word) => item.body.indexOf(word)).filter((i) => i >= 0);
-    const from = hits.length ? Math.max(0, Math.min(...hits) - BEFORE) : 0;
-    const cut = Array.from(item.text.slice(from, from + LENGTH)).filter((sign) => !/^[\ud800-\udfff]$/.test(sign)).join("");
-    const far = words.find((word) => item.body.includes(word) && !fold(cut).includes(word));
-    let html = (from > 0 ? "…" : "") + mark(cut, words) + (from + LENGTH < item.text.length ? "…" : "");
-    if (far !== undefined) {
-      const there = Math.max(0, item.body.indexOf(far) - BEFORE);
-      html += mark(item.text.slice(there, there + BEFORE * 2 + far.length), words) + "…";
-    }
-    return html;
+    const { text } = item;
+    const first = spans(text, words)[0]?.[0] ?? 0;
+    const from = Math.max(0, first - BEFORE);
+    const cut = whole(text, from, from + LENGTH);
+    const html = (from > 0 ? "…" : "") + mark(cut, words) + (from + LENGTH < text.length ? "…" : "");
+    const far = words.filter((word) => !fold(cut).includes(word)).flatMap((word) => spans(text, [word]).slice(0, 1))[0];
+    return far ? html + mark(whole(text, Math.max(0, far[0] - BEFORE), far[1] + BEFORE), words) + "…" : html;
   }
+
+  // A piece that does not begin or end inside a sign of two units.
+  const whole = (text, from, to) => text.slice(from, to).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
 
   const countIn = (item, words) => words.reduce((sum, word) => sum + (item.head.includes(word) ? TITLE_WEIGHT : item.body.includes(word) ? 1 : 0), 0);
 

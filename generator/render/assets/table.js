@@ -17,7 +17,8 @@
   const PAGE = 300; // rows laid out at once in a long table; the rest follow on demand, in print and on paper all of them
   const NONE = new Set(["", "—", "-", "－", "不适用"]);
   const collator = new Intl.Collator("zh-Hans-CN", { numeric: true });
-  const fold = (text) => text.normalize("NFKC").toLowerCase();
+  // NFKC, lower case, 1,046.8 is 1046.8, as in search.js.
+  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/(?<=\d),(?=\d{3}(?!\d))/g, "");
   const wordsOf = (text) => fold(text).split(/[\s,，、]+/).filter(Boolean);
   const tidy = (text) => text.replace(/\s+/g, " ").trim();
   const grouped = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
