@@ -13,10 +13,12 @@ from typing import TypeVar
 from generator.load import reader, syntax, tree
 from generator.render.findings import STYLES
 from generator.render.schema import schemas
+from generator.score.edition import make_edition
 from generator.validate import catalogue, check, shape
 from generator.words.district import District
+from generator.words.edition import Edition
 from generator.words.finding import Finding, Rule
-from generator.words.period import Month
+from generator.words.period import Month, Period
 from generator.words.project import Project
 from generator.words.records import Kind, Records
 from generator.words.register import Awards, Inspection, Meeting, Observation, Policy, Published, Submissions
@@ -105,6 +107,21 @@ def rules() -> tuple[Rule, ...]:
     checked = [entry.rule for entry in catalogue.CATALOGUE.values()]
     by_id = sorted(checked, key=lambda rule: rule.id)
     return (*syntax.SYNTAX_RULES.values(), *shape.SHAPE_RULES.values(), *by_id)
+
+
+def edition(loaded: Loaded, period: Period | None = None) -> Edition:
+    """一期 of loaded records; without a period, the latest month with a 月报.
+
+    Raises:
+        NoRulesError: there is no rules file.
+        ValueError: nothing was loaded, or nothing was ever reported and no period is given.
+    """
+    if loaded.records is None:
+        raise ValueError("没有可用的数据")
+    month = loaded.records.latest_month
+    if period is None and month is None:
+        raise ValueError("还没有一期月报，请用 --period 指明月份")
+    return make_edition(loaded.records, period or Period.monthly(month or Month(1, 1)), loaded.findings)
 
 
 def show_findings(findings: tuple[Finding, ...], style: str) -> str:

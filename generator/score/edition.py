@@ -1,0 +1,85 @@
+"""一期: all that is derived, put together once, frozen. Imports words only; `pipeline` calls it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.score.deadlines import deadlines
+from generator.score.state import project_state
+from generator.score.totals import groups_of, totals_of
+from generator.words.choice import Sector
+from generator.words.edition import Edition, Ranking
+from generator.words.finding import Finding
+from generator.words.period import Month, Period
+from generator.words.project import Project
+from generator.words.records import Records
+from generator.words.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class NoRulesError(Exception):
+    """There is no rules file at all, so nothing can be judged."""
+
+    year: int
+
+    def __str__(self) -> str:
+        return f"没有 {self.year} 年可用的考核规则，请新建 data/rules/{self.year}.yaml"
+
+
+def known_then(project: Project, month: Month) -> bool:
+    """Whether a ledger of that month held the project: listed or reported by then, or carried from an earlier year."""
+    plan = project.plans.get(month.year)
+    if plan is not None and (plan.listed is None or plan.listed <= month):
+        return True
+    return any(year < month.year for year in project.plans) or any(
+        known <= month for known in project.reports
+    )
+
+
+def rulebook_for(records: Records, year: int) -> Rulebook:
+    """The rules of a year, else the latest earlier, else the earliest there are.
+
+    Raises:
+        NoRulesError: there is no rules file.
+    """
+    book = records.rulebook(year)
+    if book is None:
+        raise NoRulesError(year)
+    return book
+
+
+def make_edition(
+    records: Records,
+    period: Period,
+    findings: tuple[Finding, ...] = (),
+    rankings: dict[str, Ranking] | None = None,
+) -> Edition:
+    """Everything the products of one period print; projects in the order of their 编号.
+
+    Raises:
+        NoRulesError: there is no rules file.
+    """
+    month, as_of = period.end, period.as_of
+    rulebook = rulebook_for(records, period.year)
+    then = [project for project in records.projects if known_then(project, month)]
+    states = tuple(project_state(project, month, rulebook, as_of) for project in then)
+    dated = deadlines(states, records.meetings, as_of)
+    notice = rulebook.lights.notice_days
+    names = records.district.township_names
+    return Edition(
+        period=period,
+        as_of=as_of,
+        time_progress=month.time_progress,
+        records=records,
+        district=records.district,
+        rulebook=rulebook,
+        projects=states,
+        townships=groups_of(states, names, lambda state: state.project.township, month),
+        sectors=groups_of(states, tuple(Sector), lambda state: state.project.sector, month),
+        totals=totals_of(states, month),
+        overdue=tuple(one for one in dated if one.days_left < 0),
+        upcoming=tuple(one for one in dated if 0 <= one.days_left <= notice),
+        findings=findings,
+        rankings=rankings or {},
+        digest=records.digest,
+    )

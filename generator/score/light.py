@@ -1,0 +1,107 @@
+"""灯: red, yellow or green with its reasons, from money, the two-month clock, stoppages and nodes. Imports words only.
+
+The worst reason decides; a manual 研判 may only worsen it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.words.choice import AnnualClass, Light
+from generator.words.edition import LightReading, Money, NodeState, StartClock
+from generator.words.measure import PERCENT, WAN, Measure, chinese_day
+from generator.words.project import Project, Stoppage
+from generator.words.rulebook import LightRule
+
+_RATIO = Measure("", places=2)
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What a light is read from."""
+
+    project: Project
+    annual_class: AnnualClass | None
+    in_plan: bool
+    money: Money
+    clock: StartClock | None
+    nodes: tuple[NodeState, ...]
+
+
+def open_stoppage(project: Project, as_of: dt.date) -> Stoppage | None:
+    """停工 not yet ended on a day; None when work goes on."""
+    for stoppage in project.stoppages:
+        if stoppage.start <= as_of and (stoppage.end is None or stoppage.end > as_of):
+            return stoppage
+    return None
+
+
+def read_light(signs: Signs, rule: LightRule, as_of: dt.date) -> LightReading:
+    """亮灯: 比值低于红线、逾期未开工、停工为红; 低于黄线、节点超期为黄; 研判只能更重.
+
+    Not in plan, or nothing to judge: 不适用. Equal to a line is not below it. Source: PRODUCT 4; 武汉 80/60.
+    """
+    if not signs.in_plan:
+        return LightReading(Light.NONE, ("未列入本年计划。",))
+    found = [
+        *_money(signs.money, rule),
+        *_start(signs.clock),
+        *_stopped(signs.project, as_of),
+        *_nodes(signs.nodes),
+    ]
+    worst = max((light for light, _ in found), key=lambda light: light.severity, default=Light.NONE)
+    reasons = tuple(
+        reason for light, reason in found if light is worst or light.severity > Light.GREEN.severity
+    )
+    reading = LightReading(worst, reasons or (_nothing(signs.annual_class),))
+    return _judged(signs.project, reading, as_of)
+
+
+def _money(money: Money, rule: LightRule) -> Iterator[tuple[Light, str]]:
+    if money.ratio is None:
+        return
+    said = f"年度完成率 {PERCENT.show(money.rate)}%，为时序进度的 {_RATIO.show(money.ratio)}"
+    if money.ratio < rule.red:
+        yield Light.RED, f"{said}，低于 {_RATIO.show(rule.red)}。"
+    elif money.ratio < rule.yellow:
+        yield Light.YELLOW, f"{said}，低于 {_RATIO.show(rule.yellow)}。"
+    else:
+        yield Light.GREEN, f"{said}。"
+
+
+def _start(clock: StartClock | None) -> Iterator[tuple[Light, str]]:
+    if clock and not clock.started and clock.overdue_days:
+        deadline = chinese_day(clock.deadline)
+        yield Light.RED, f"集中开工后应于{deadline}前实质性开工，已逾期 {clock.overdue_days} 天。"
+
+
+def _stopped(project: Project, as_of: dt.date) -> Iterator[tuple[Light, str]]:
+    stoppage = open_stoppage(project, as_of)
+    if stoppage:
+        reason = f"，原因：{stoppage.reason}" if stoppage.reason else ""
+        yield Light.RED, f"{chinese_day(stoppage.start)}起停工{reason}。"
+
+
+def _nodes(nodes: tuple[NodeState, ...]) -> Iterator[tuple[Light, str]]:
+    late = [node for node in nodes if node.overdue_days]
+    for node in late:
+        yield (
+            Light.YELLOW,
+            f"节点“{node.node.name}”应于{chinese_day(node.target)}完成，已超期 {node.overdue_days} 天。",
+        )
+
+
+def _nothing(annual_class: AnnualClass | None) -> str:
+    if annual_class is AnnualClass.EARLY:
+        return "前期项目，本年没有投资计划。"
+    return f"没有年度计划投资（{WAN.unit}），不能比较进度。"
+
+
+def _judged(project: Project, reading: LightReading, as_of: dt.date) -> LightReading:
+    judged = project.judgement
+    if judged is None or judged.day > as_of or judged.light.severity <= reading.light.severity:
+        return reading
+    reason = f"人工研判为{judged.light}灯：{judged.reason}（{chinese_day(judged.day)}）。"
+    return LightReading(judged.light, (reason, *reading.reasons))

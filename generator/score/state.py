@@ -1,0 +1,148 @@
+"""一个项目 at a period's end: what was due, done, open and late on that day. Imports words only.
+
+Facts dated after the day do not count: a procedure done later is open then, a problem raised later does not exist then.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from generator.score.light import Signs, open_stoppage, read_light
+from generator.score.money import money_of, month_figures
+from generator.words.choice import AnnualClass, ProcedureStatus
+from generator.words.edition import (
+    NodeState,
+    ProblemState,
+    ProcedureState,
+    ProjectState,
+    StartClock,
+)
+from generator.words.period import Month
+from generator.words.progress import (
+    FIVE_PROCEDURES,
+    as_planned_then,
+    in_plan,
+    under_construction,
+)
+from generator.words.project import Node, Problem, Procedure, Procedures, Project
+from generator.words.rulebook import IndicatorName, Rulebook
+from generator.words.term import word_of
+
+FIVE_WORDS = tuple(word_of(Procedures, name).word for name in FIVE_PROCEDURES)
+
+
+def _days_late(due: dt.date | None, as_of: dt.date) -> int:
+    return max((as_of - due).days, 0) if due else 0
+
+
+def procedure_state(
+    word: str, procedure: Procedure | None, annual_class: AnnualClass | None, as_of: dt.date
+) -> ProcedureState:
+    """一项手续: 应办 when 计划 has come, or it is done, or it has no 计划 and the project is no 前期; 无需办理 is out."""
+    if procedure is not None and procedure.status is ProcedureStatus.EXEMPT:
+        return ProcedureState(word, procedure, due=False, done=False, overdue_days=0)
+    done = _done_by(procedure, as_of)
+    planned = procedure.planned if procedure else None
+    due = done or (planned <= as_of if planned else annual_class not in {AnnualClass.EARLY, None})
+    late = 0 if done else _days_late(planned, as_of)
+    if procedure is not None and procedure.status is ProcedureStatus.DONE and not done:
+        known_then = {"status": ProcedureStatus.ACCEPTED, "day": None, "number": None}
+        procedure = procedure.model_copy(update=known_then)
+    return ProcedureState(word, procedure, due=due, done=done, overdue_days=late)
+
+
+def _done_by(procedure: Procedure | None, as_of: dt.date) -> bool:
+    if procedure is None or procedure.status is not ProcedureStatus.DONE:
+        return False
+    return procedure.day is None or procedure.day <= as_of
+
+
+def procedure_states(
+    project: Project, annual_class: AnnualClass | None, as_of: dt.date
+) -> tuple[ProcedureState, ...]:
+    """The five of 附件3 in the order of the form, then 施工许可 when it is kept."""
+    held = project.procedures
+    states = [
+        procedure_state(word, getattr(held, name) if held else None, annual_class, as_of)
+        for name, word in zip(FIVE_PROCEDURES, FIVE_WORDS, strict=True)
+    ]
+    if held and held.construction:
+        states.append(procedure_state("施工许可", held.construction, AnnualClass.EARLY, as_of))
+    return tuple(states)
+
+
+def node_state(node: Node, as_of: dt.date) -> NodeState:
+    """一个节点: 超期 counts against the latest date adjusted by then; missing the original date is kept for good."""
+    made = [change for change in node.changes if change.day <= as_of]
+    target = max(made, key=lambda change: change.day).new_day if made else node.planned
+    done = node.done if node.done and node.done <= as_of else None
+    missed = (done or as_of) > node.planned
+    return NodeState(node, target, done, 0 if done else _days_late(target, as_of), missed)
+
+
+def problem_state(problem: Problem, as_of: dt.date) -> ProblemState:
+    """一件问题: open until 解决; 超期 counts from 限期."""
+    solved = problem.solved is not None and problem.solved <= as_of
+    late = 0 if solved else _days_late(problem.due, as_of)
+    return ProblemState(problem, not solved, 0 if solved else (as_of - problem.raised).days, late)
+
+
+def start_deadline(ceremony: dt.date, months: int) -> dt.date:
+    """集中开工 + 期限月数: the same day of the month, or that month's last."""
+    month = Month.of(ceremony).plus(months)
+    return month.first_day.replace(day=min(ceremony.day, month.last_day.day))
+
+
+def start_clock(project: Project, rulebook: Rulebook, as_of: dt.date) -> StartClock | None:
+    """两个月内实质性开工; None when the project took part in no 集中开工 by the day. Source: 通知 一(五)."""
+    start = project.start
+    if start is None or start.ceremony is None or start.ceremony > as_of:
+        return None
+    deadline = start_deadline(start.ceremony, _clock_months(rulebook))
+    started = start.started if start.started and start.started <= as_of else None
+    return StartClock(start.ceremony, deadline, started, 0 if started else _days_late(deadline, as_of))
+
+
+def _clock_months(rulebook: Rulebook) -> int:
+    rule = rulebook.indicators.get(IndicatorName.PROMPT_START)
+    # A rulebook may drop the indicator; the notice's two months still hold for the clock.
+    return rule.months if rule and rule.months else 2
+
+
+def project_state(project: Project, month: Month, rulebook: Rulebook, as_of: dt.date) -> ProjectState:
+    """Everything a reader asks of one project at a month's end, as it was planned then."""
+    then = as_planned_then(project, month)
+    plan = then.plans.get(month.year)
+    annual_class = plan.annual_class if plan else None
+    member = in_plan(plan, month)
+    money = money_of(then, plan, month)
+    nodes = tuple(node_state(node, as_of) for node in then.nodes)
+    clock = start_clock(then, rulebook, as_of)
+    signs = Signs(then, annual_class, member, money, clock, nodes)
+    stage, progress = _latest_words(then, month)
+    return ProjectState(
+        project=then,
+        annual_class=annual_class,
+        plan=plan,
+        in_plan=member,
+        under_construction=under_construction(then, month),
+        money=money,
+        months=month_figures(then, plan, month),
+        light=read_light(signs, rulebook.lights, as_of),
+        procedures=procedure_states(then, annual_class, as_of),
+        nodes=nodes,
+        problems=tuple(problem_state(one, as_of) for one in then.problems if one.raised <= as_of),
+        clock=clock,
+        stopped=open_stoppage(then, as_of) is not None,
+        stage=stage,
+        progress=progress,
+    )
+
+
+def _latest_words(project: Project, month: Month) -> tuple[str, str]:
+    """阶段 and 形象进度 of the latest 月报 by the month; empty when nothing was reported."""
+    latest = max((known for known in project.reports if known <= month), default=None)
+    if latest is None:
+        return "", ""
+    report = project.reports[latest]
+    return str(report.stage or ""), report.progress or ""
