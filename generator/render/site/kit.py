@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.render.site.page import Page, project_at, root_of, township_at
+from generator.render.site.photos import Picture
 from generator.words.edition import Edition
 from generator.words.finding import Rule
 from generator.words.measure import MU, PERCENT, POINTS, SQUARE_METRE, WAN, chinese_day, half_up, show_day
@@ -108,6 +110,7 @@ class Kit:
     """
 
     rules: tuple[Rule, ...] = ()
+    pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
     contacts: bool = True
     data: str = "data"
     env: Environment = field(default_factory=_environment, repr=False)

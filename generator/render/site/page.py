@@ -48,3 +48,8 @@ def township_at(name: str) -> str:
 def root_of(location: str) -> str:
     """The way from a page back to the site's root: "" or "../" per folder."""
     return "../" * location.count("/")
+
+
+def photo_at(project_id: str, file: str) -> str:
+    """Where a 照片 stands once it is made fit for the site; it is a JPEG whatever it was."""
+    return f"photos/{_slug(project_id)}/{_slug(file.rpartition('.')[0] or file)}.jpg"

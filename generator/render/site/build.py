@@ -1,0 +1,85 @@
+"""build_site (建站): one Edition to a folder of pages, written beside the old site and swapped in. The pipeline calls it.
+
+The old site keeps serving until the new one is whole; a failed build leaves it as it was.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from generator.render.site.kit import Kit
+from generator.render.site.photos import make_pictures
+from generator.render.site.stamp import RENDER, Job, Stamp
+from generator.words.edition import Edition
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice to developers would puzzle a clerk
+SETTINGS = RENDER / "templates" / "mkdocs.yml"
+
+
+def make_job(edition: Edition, root: Path, kit: Kit) -> Job:
+    """What `Stamp` needs, with the pictures made ready; they are cached in `root`/build."""
+    pictures = make_pictures(edition, root, root / "build" / "photos")
+    by_photo = {(picture.project, picture.file): picture for picture in pictures}
+    return Job(edition, replace(kit, pictures=by_photo), pictures)
+
+
+def build_site(edition: Edition, root: Path, out: Path, kit: Kit | None = None) -> int:
+    """Write the whole site to `out`; the number of generated pages. Same edition and files → same bytes.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    job = make_job(edition, root, kit or Kit())
+    new = beside(out, ".new")
+    shutil.rmtree(new, ignore_errors=True)
+    try:
+        _run_mkdocs(job, root, new)
+        swap(new, out)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    return len(job.written)
+
+
+def _run_mkdocs(job: Job, root: Path, site: Path) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    own = root / "mkdocs.yml"
+    docs = root / "docs" if (root / "docs").is_dir() else root / "build" / "docs"
+    docs.mkdir(parents=True, exist_ok=True)
+    name = None if own.is_file() else f"{job.edition.district.name}重点项目台账"
+    config = load_config(
+        str(own if own.is_file() else SETTINGS),
+        docs_dir=str(docs.resolve()),
+        site_dir=str(site.resolve()),
+        site_name=name,
+        hooks=[],
+    )
+    config.plugins["ledger"] = Stamp(job)
+    build(config)
+
+
+def beside(out: Path, suffix: str) -> Path:
+    """A folder next to the site's, on the same disk, so that renaming is one step."""
+    return out.with_name(out.name + suffix)
+
+
+def swap(new: Path, out: Path) -> None:
+    """Rename the old site away, the new one in, then delete the old; on failure the old one is back."""
+    old = beside(out, ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        out.rename(old)
+    try:
+        new.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

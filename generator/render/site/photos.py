@@ -1,0 +1,76 @@
+"""Picture (照片): a photo made fit for the site — upright, at most 1,600 px, without EXIF — and cached by its content.
+
+Reads photo files below data/photos; nothing else of the site reads files. Only `build` and `stamp` use it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from generator.render.site.page import photo_at
+from generator.words.edition import Edition
+
+LONGEST = 1600
+_RECIPE = b"jpeg 82, 1600 px, 1"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo as the site shows it: whose, where it stands in the site, its size, the ready file."""
+
+    project: str
+    file: str
+    location: str
+    width: int
+    height: int
+    ready: Path
+
+
+def make_pictures(edition: Edition, root: Path, cache: Path) -> tuple[Picture, ...]:
+    """Every readable photo of every project. One that is missing or no picture is left out: 校验 has said so."""
+    made = []
+    for state in edition.projects:
+        for photo in state.project.photos:
+            source = root / "data" / "photos" / state.id / photo.file
+            picture = _make(state.id, photo.file, source, cache) if source.is_file() else None
+            if picture:
+                made.append(picture)
+    return tuple(made)
+
+
+def _make(project: str, file: str, source: Path, cache: Path) -> Picture | None:
+    original = source.read_bytes()
+    ready = cache / f"{hashlib.sha256(_RECIPE + original).hexdigest()[:32]}.jpg"
+    try:
+        if not ready.is_file():
+            _convert(source, ready)
+        with Image.open(ready) as image:
+            width, height = image.size
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        return None
+    return Picture(project, file, photo_at(project, file), width, height, ready)
+
+
+def _convert(source: Path, ready: Path) -> None:
+    ready.parent.mkdir(parents=True, exist_ok=True)
+    with Image.open(source) as image:
+        upright = ImageOps.exif_transpose(image).convert("RGB")
+        upright.thumbnail((LONGEST, LONGEST))
+        partial = ready.with_suffix(".part")
+        Image.frombytes("RGB", upright.size, upright.tobytes()).save(
+            partial, "JPEG", quality=82, optimize=True
+        )
+    partial.replace(ready)
+
+
+def save_pictures(pictures: tuple[Picture, ...], out: Path) -> None:
+    """Copy the ready files to their places in the site."""
+    for picture in pictures:
+        target = out / picture.location
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(picture.ready, target)

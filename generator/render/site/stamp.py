@@ -1,0 +1,188 @@
+"""Stamp (盖页): the MkDocs plugin that renders frames from probes and stamps every page of an Edition into them.
+
+The command line and a hand-typed `mkdocs build` both register it, so both make the same site. Only `build` and hooks use it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.render.site.contents import CONTENTS, Entry
+from generator.render.site.frames import BODY, EDIT_PATH, Frame, probe
+from generator.render.site.kit import Kit
+from generator.render.site.page import Page
+from generator.render.site.photos import Picture, save_pictures
+from generator.words.edition import Edition
+from generator.words.measure import chinese_day
+
+RENDER = Path(__file__).resolve().parent.parent
+ASSETS, OVERRIDES = RENDER / "assets", RENDER / "templates" / "overrides"
+_DEAD_WEIGHT = (".map", "404.html", "sitemap.xml", "sitemap.xml.gz")
+_DEAD_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_DOCS_KEPT = ("images/",)
+
+
+def markdown_of(location: str) -> str:
+    """The Markdown MkDocs would make a page of that location from."""
+    return location.removesuffix(".html") + ".md"
+
+
+def record_frame(entry: Entry) -> str:
+    """Where the frame of an entry's further pages stands: beside them, so that its relative links are theirs."""
+    return entry.location.rpartition("/")[0] + "/ledger-frame.html"
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a build needs: the edition, the kit, the pictures, and how many pages were written."""
+
+    edition: Edition
+    kit: Kit
+    pictures: tuple[Picture, ...] = ()
+    written: list[str] = field(default_factory=list)
+
+
+class Stamp(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # MkDocs leaves one method untyped
+    """Frames first (while MkDocs builds), then pages (when it has built)."""
+
+    def __init__(self, job: Job) -> None:
+        """One build's job; a new plugin for each build, so that nothing is left over."""
+        self.job = job
+        self.frames: dict[str, Frame] = {}
+        self.generated: dict[str, Entry] = {}
+        self.sections: dict[str, Section] = {}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Our templates, our navigation, the dates that stand in the frame; nothing that dates the build."""
+        edition, district = self.job.edition, self.job.edition.district
+        config.theme.dirs.insert(0, str(OVERRIDES))
+        config.theme.static_templates.clear()
+        config.site_url = ""
+        config.extra["asof"] = chinese_day(edition.as_of)
+        config.extra["publisher"] = f"{district.city}{district.centre}"
+        config.nav = _navigation(_present(Path(config.docs_dir)))
+        return config
+
+    @event_priority(-100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Probes and our assets in, dead weight and unlisted documents out."""
+        for file in list(files):
+            if _unwanted(file.src_uri, file.is_documentation_page()):
+                files.remove(file)
+        for entry in CONTENTS:
+            if entry.pages is None:
+                continue
+            self._add_probe(files, config, entry.location, entry)
+            if "/" in entry.location:
+                self._add_probe(files, config, record_frame(entry), entry)
+        for path in sorted(ASSETS.rglob("*")):
+            if path.is_file():
+                name = f"assets/ledger/{path.relative_to(ASSETS).as_posix()}"
+                files.append(File.generated(config, name, abs_src_path=str(path)))
+        return files
+
+    def _add_probe(self, files: Files, config: MkDocsConfig, location: str, entry: Entry) -> None:
+        hide = ("toc",) if entry.group else ("toc", "navigation")
+        in_nav = location == entry.location
+        inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, markdown_of(location), content=probe(hide=hide), inclusion=inclusion)
+        file.edit_uri = EDIT_PATH
+        files.append(file)
+        self.generated[location] = entry
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the section of each entry: record pages hang below it for their breadcrumbs."""
+        self.sections = {item.title: item for item in nav.items if isinstance(item, Section)}
+        return nav
+
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """A record frame's parent is its section."""
+        entry = self.generated.get(page.file.dest_uri)
+        if entry is not None and page.file.dest_uri != entry.location:
+            page.parent = self.sections.get(entry.title)
+        return page
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """The body's place. It looks like a heading so that the theme adds none."""
+        return f"<h1>{BODY}</h1>" if page.file.dest_uri in self.generated else html
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Keep a probe's HTML as a frame and write nothing for it."""
+        if page.file.dest_uri not in self.generated:
+            return output
+        self.frames[page.file.dest_uri] = Frame.cut(output)
+        return ""
+
+    @event_priority(-50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Stamp all pages, write pictures and the search index."""
+        out = Path(config.site_dir)
+        entries = [entry for page in self._pages() for entry in self._write(out, page)]
+        save_pictures(self.job.pictures, out)
+        write_search_index(out, entries, frozenset(self.generated))
+
+    def _pages(self) -> Iterator[tuple[Entry, Page]]:
+        for entry in CONTENTS:
+            if entry.pages is not None:
+                for page in entry.pages(self.job.edition, self.job.kit):
+                    yield entry, page
+
+    def _write(self, out: Path, made: tuple[Entry, Page]) -> Iterator[dict[str, Any]]:
+        entry, page = made
+        frame = self.frames[page.location if page.location == entry.location else record_frame(entry)]
+        path = out / page.location
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(frame.fill(page), encoding="utf-8", newline="\n")
+        self.job.written.append(page.location)
+        yield {"location": page.location, "title": page.title, "text": page.search_text}
+
+
+def _present(docs: Path) -> list[Entry]:
+    return [entry for entry in CONTENTS if entry.pages or (docs / markdown_of(entry.location)).is_file()]
+
+
+def _navigation(entries: list[Entry]) -> list[dict[str, Any]]:
+    """MkDocs' nav: an entry with a folder of its own is a section with an index, a group is a section of pages."""
+    nav: list[dict[str, Any]] = []
+    groups: dict[str, list[dict[str, str]]] = {}
+    for entry in entries:
+        source = markdown_of(entry.location)
+        if not entry.group:
+            nav.append({entry.title: [source] if "/" in entry.location else source})
+            continue
+        if entry.group not in groups:
+            groups[entry.group] = []
+            nav.append({entry.group: groups[entry.group]})
+        groups[entry.group].append({entry.title: source})
+    return nav
+
+
+def _unwanted(source: str, is_document: bool) -> bool:  # noqa: FBT001  # a fact about the file, passed once
+    if is_document:
+        return source not in {markdown_of(entry.location) for entry in CONTENTS}
+    if source.startswith("assets/"):
+        return source.endswith(_DEAD_WEIGHT) or source.startswith(_DEAD_FOLDERS)
+    return source in _DEAD_WEIGHT or not source.startswith(_DOCS_KEPT)
+
+
+def write_search_index(out: Path, entries: list[dict[str, Any]], frames: frozenset[str]) -> None:
+    """One entry a page, in UTF-8, beside those MkDocs made of hand-written pages; also as a script, for file://."""
+    path = out / "search" / "search_index.json"
+    index = json.loads(path.read_text(encoding="utf-8"))
+    kept = [doc for doc in index["docs"] if doc["location"].partition("#")[0] not in frames]
+    index["docs"] = entries + kept
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8", newline="\n")
+    path.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8", newline="\n")
