@@ -53,7 +53,11 @@ class Job:
     written: list[str] = field(default_factory=list)
 
 
-class Stamp(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # MkDocs leaves one method untyped
+class NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves one method untyped
+    """The plugin has no settings of its own."""
+
+
+class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the same
     """Frames first (while MkDocs builds), then pages (when it has built)."""
 
     def __init__(self, job: Job) -> None:

@@ -1,0 +1,32 @@
+"""MkDocs hook: `mkdocs build` and `mkdocs serve` typed by hand make the same site as `generator build`.
+
+It stands outside the package because it walks the pipeline, which the site's own modules may not import.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from generator import pipeline
+from generator.render.site.build import make_job
+from generator.render.site.kit import Kit
+from generator.render.site.stamp import Stamp
+from generator.words.finding import blocks
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the data anew at every build, then let `Stamp` make the pages.
+
+    Raises:
+        Abort: the data have an 错误; the findings are the message.
+    """
+    root = Path(config.config_file_path).resolve().parent
+    loaded = pipeline.load(root)
+    if loaded.records is None or blocks(loaded.findings):
+        raise Abort(pipeline.show_findings(loaded.findings, "text") + "数据有错误，网站没有生成。")
+    edition = pipeline.edition(loaded, None)
+    config.plugins["ledger"] = Stamp(make_job(edition, root, Kit(rules=pipeline.rules())))
+    return config
