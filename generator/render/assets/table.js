@@ -14,7 +14,8 @@
  */
 "use strict";
 (() => {
-  const PAGE = 300; // rows laid out at once in a long table; the rest follow on demand, in print and on paper all of them
+  const WHOLE = 500; // a table up to this long stands whole
+  const PAGE = 100; // a longer one begins with this many rows (ledger.css knows it too); the rest follow on scrolling, on demand and in print
   const NONE = new Set(["", "—", "-", "－", "不适用"]);
   const collator = new Intl.Collator("zh-Hans-CN", { numeric: true });
   // NFKC, lower case, 1,046.8 is 1046.8, as in search.js.
@@ -209,7 +210,8 @@
     const status = section.querySelector("[data-ledger-status]") || made("p", { className: "view-status" }, (p) => { p.setAttribute("role", "status"); table.parentElement.before(p); });
     const more = made("p", { className: "ledger-controls", hidden: true }, (p) => { p.append(made("button", { type: "button" })); (table.closest(".table-wrap") || table).after(p); });
     const filename = table.dataset.filename || document.title.split(" - ")[0];
-    const state = { facets: {}, query: "", sort: null, descending: false, chosen: rows, limit: PAGE, ordered: false };
+    const state = { facets: {}, query: "", sort: null, descending: false, chosen: rows, arranged: rows, seen: new Set(rows), limit: 0, ordered: false };
+    const first = rows.length > WHOLE ? PAGE : Infinity;
 
     const controls = form ? [...form.elements].filter((control) => control.name) : [];
     const readForm = () => {
@@ -221,15 +223,23 @@
       }
     };
 
+    // Touches only the rows that come or go.
     function show() {
       const placed = Math.min(state.limit, state.chosen.length);
-      const seen = new Set(state.chosen.slice(0, placed).map((row) => row.element));
+      const seen = new Set(state.chosen.slice(0, placed));
       if (state.ordered) body.replaceChildren(...state.arranged.map((row) => row.element));
-      for (const row of rows) { const hide = !seen.has(row.element); if (row.element.hidden !== hide) row.element.hidden = hide; }
+      for (const row of state.seen) if (!seen.has(row)) row.element.hidden = true;
+      for (const row of seen) if (!state.seen.has(row)) row.element.hidden = false;
+      state.seen = seen;
       state.ordered = false;
       more.hidden = placed === state.chosen.length;
       more.firstChild.textContent = `显示其余 ${grouped.format(state.chosen.length - placed)} 行`;
+      end.disconnect();
+      if (!more.hidden) end.observe(state.chosen[placed - 1].element);
     }
+    const end = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) { state.limit += 2 * PAGE; show(); }
+    }, { rootMargin: "400px" });
 
     function tell() {
       const sums = columns.filter((column) => column.total).map((column) => ({ column, value: sum(state.chosen.map((row) => row.values[column.index])) }));
@@ -241,9 +251,13 @@
     }
 
     function update(resort) {
-      if (resort) { state.arranged = order(rows, state.sort, state.descending); state.ordered = true; }
+      if (resort) {
+        const arranged = order(rows, state.sort, state.descending);
+        state.ordered = arranged.some((row, i) => row !== state.arranged[i]);
+        state.arranged = arranged;
+      }
       state.chosen = choose(state.arranged, state.facets, state.query);
-      state.limit = PAGE;
+      state.limit = first;
       show();
       tell();
       for (const column of columns) {
