@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.render.site import home, project_table, townships
+from generator.render.site import alerts, home, project_table, townships
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page
 from generator.words.edition import Edition
@@ -33,4 +33,5 @@ CONTENTS: tuple[Entry, ...] = (
     Entry("首页", "index.html", home.pages),
     Entry("项目库", "projects/index.html", project_table.pages),
     Entry("乡镇街道", "townships/index.html", townships.pages),
+    Entry("预警督办", "alerts.html", alerts.pages),
 )

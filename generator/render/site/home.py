@@ -1,14 +1,41 @@
-"""首页."""
+"""首页: where the district stands, what is late, what is due, who lags, what changed — in ten seconds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from generator.render.site.changes import latest_changes
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page
-from generator.words.edition import Edition
+from generator.words.edition import Edition, GroupState
+
+SOON_DAYS = 10
+SHOWN = 8
+
+
+def lagging(edition: Edition) -> tuple[GroupState, ...]:
+    """落后于时序的乡（街道）, the furthest behind first; a tie keeps the order of official papers."""
+    behind = [group for group in edition.townships if (group.totals.money.gap or Decimal(0)) < 0]
+    return tuple(sorted(behind, key=lambda group: group.totals.money.gap or Decimal(0)))
 
 
 def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
-    """首页."""
-    yield kit.page("home.html", "index.html", edition, title="首页", section="首页")
+    """The one page."""
+    soon = tuple(one for one in edition.upcoming if one.days_left <= SOON_DAYS)
+    yield kit.page(
+        "home.html",
+        "index.html",
+        edition,
+        title="首页",
+        section="首页",
+        heading=f"{edition.district.name}重点项目",
+        charts=(),
+        soon=soon,
+        soon_days=SOON_DAYS,
+        lagging=lagging(edition),
+        changes=latest_changes(edition, SHOWN),
+        shown=SHOWN,
+        search_text=f"{edition.district.name}重点项目 完成率 时序进度 预警 到期",
+        description=f"{edition.district.name}重点项目{edition.period.chinese}进展，截至{edition.as_of.isoformat()}",
+    )

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from generator.render.site.page import Page, project_at, root_of, township_at
 from generator.render.site.photos import Picture
+from generator.words.choice import Light
 from generator.words.edition import Edition
 from generator.words.finding import Rule
 from generator.words.measure import MU, PERCENT, POINTS, SQUARE_METRE, WAN, chinese_day, half_up, show_day
@@ -62,6 +63,16 @@ def phone(number: str | None) -> str:
     return f"{area}{dash}***"
 
 
+def number(value: Decimal | None, places: int) -> str:
+    """A figure with a fixed number of decimals so that a column lines up; missing is an empty text."""
+    return "" if value is None else f"{half_up(value, places):,f}"
+
+
+def light_count(counts: Mapping[Light, int], name: str) -> int:
+    """How many stand under a light, by its English name."""
+    return counts.get(Light[name], 0)
+
+
 def short_day(day: dt.date) -> str:
     """日期 within the year: 9月12日."""
     return f"{day.month}月{day.day}日"
@@ -97,6 +108,8 @@ def _environment() -> Environment:
         day=show_day,
         chinese_day=chinese_day,
         short_day=short_day,
+        number=number,
+        light_count=light_count,
     )
     env.globals.update(word=word, project_at=project_at, township_at=township_at)
     return env
