@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator import __version__, pipeline
+from generator.words.edition import NoRulesError
 from generator.words.finding import Finding, blocks
 from generator.words.period import Period
 
@@ -105,7 +106,6 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument("--strict", action="store_true", help="有提醒也不生成")
     serve = _command(commands, "serve", "在本机预览网站，改了数据自动重建", "generator serve --port 8000")
     serve.add_argument("--port", type=int, default=8000, metavar="端口", help="默认 8000")
-    serve.add_argument("--period", type=_period, metavar="期", help="默认为最近有月报的月份")
     schema = _command(commands, "schema", "写出编辑器用的 JSON Schema", "generator schema")
     schema.add_argument("--out", type=Path, metavar="文件夹", help="写到哪里，默认 data/schema")
     return parser
@@ -128,18 +128,25 @@ def _rank(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     loaded = pipeline.load(options.root)
     if loaded.records is None or blocks(loaded.findings) or (options.strict and loaded.findings):
-        return _refuse(loaded.findings, "数据有错误，网站没有生成，原来的网站不变。")
+        return _refuse(loaded.findings, "数据有错误或提醒，网站没有生成，原来的网站不变。")
     out = options.out or options.root / "site"
     pages = pipeline.build(loaded, options.root, out, options.period)
-    warnings = len(loaded.findings)
-    sys.stdout.write(
-        f"已生成 {pages} 个页面{f'（{warnings} 条提醒见数据质量页）' if warnings else ''}，请打开 {out / 'index.html'}\n"
-    )
+    count = len(loaded.findings)
+    aside = f"（{count} 条提醒和提示见数据质量页）" if count else ""
+    sys.stdout.write(f"已生成 {pages} 个页面{aside}，请打开 {out / 'index.html'}\n")
     return OK
 
 
 def _serve(options: argparse.Namespace) -> int:
-    pipeline.serve(options.root, options.port, options.period)
+    if not (options.root / "mkdocs.yml").is_file():
+        sys.stderr.write("预览需要 mkdocs.yml，请在台账仓库的文件夹里运行。\n")
+        return WRONG_USAGE
+    loaded = pipeline.load(options.root)
+    if loaded.records is None or blocks(loaded.findings):
+        return _refuse(loaded.findings, "数据有错误，改好后再预览。")
+    sys.stdout.write(f"预览地址：http://127.0.0.1:{options.port}/ ，保存数据后自动重建，按 Ctrl+C 结束。\n")
+    sys.stdout.flush()
+    pipeline.serve(options.root, options.port)
     return OK
 
 
@@ -169,6 +176,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USAGE
     try:
         return COMMANDS[options.command](options)
+    except (NoRulesError, ValueError) as error:
+        sys.stderr.write(f"{error}。\n")
+        return BLOCKED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK

@@ -6,6 +6,7 @@ Nothing here asks the clock: the period is an argument, by default the latest mo
 from __future__ import annotations
 
 import gc
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -136,3 +137,24 @@ def write_schemas(out: Path) -> int:
     for name, text in texts.items():
         (out / name).write_text(text, encoding="utf-8")
     return len(texts)
+
+
+def build(loaded: Loaded, root: Path, out: Path, period: Period | None) -> int:
+    """Write the site of one period to `out`, beside the old one and swapped in; the number of pages.
+
+    Raises:
+        NoRulesError, ValueError: see `edition`.
+        OSError: the folder cannot be written.
+    """
+    from generator.render.site.build import build_site
+    from generator.render.site.kit import Kit
+
+    return build_site(edition(loaded, period), root, out, Kit(rules=rules()))
+
+
+def serve(root: Path, port: int) -> None:
+    """Serve the site on this machine and build it again whenever data or a template is saved, until interrupted."""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    mkdocs_serve(config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")

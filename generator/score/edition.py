@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.score.deadlines import deadlines
 from generator.score.state import project_state
 from generator.score.totals import groups_of, totals_of
 from generator.words.choice import Sector
-from generator.words.edition import Edition, Ranking
+from generator.words.edition import Edition, NoRulesError, Ranking
 from generator.words.finding import Finding
 from generator.words.period import Month, Period
 from generator.words.project import Project
 from generator.words.records import Records
 from generator.words.rulebook import Rulebook
-
-
-@dataclass(frozen=True)
-class NoRulesError(Exception):
-    """There is no rules file at all, so nothing can be judged."""
-
-    year: int
-
-    def __str__(self) -> str:
-        return f"没有 {self.year} 年可用的考核规则，请新建 data/rules/{self.year}.yaml"
 
 
 def known_then(project: Project, month: Month) -> bool:
