@@ -8,13 +8,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.words.finding import Level, Rule
 from generator.words.period import Month
+from generator.words.progress import under_construction
+from generator.words.project import AnnualPlan, MonthlyReport, Project
 from generator.words.records import Records
 from generator.words.rulebook import Rulebook
 
 Path = tuple[str, ...]
+History = tuple[tuple[Month, MonthlyReport], ...]
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,35 @@ class Scene:
     rulebook: Rulebook | None
     project_ids: frozenset[str]
     photos: frozenset[str]
+
+    # What many rules ask of every project is found once a run, so that each rule costs little.
+
+    @cached_property
+    def building(self) -> tuple[Project, ...]:
+        """在建 at the month: the projects of 附件3."""
+        return tuple(one for one in self.records.projects if under_construction(one, self.month))
+
+    @cached_property
+    def planned(self) -> tuple[tuple[Project, AnnualPlan], ...]:
+        """Projects with a 年度计划 of the month's year that is not 移出 by the month, and that plan."""
+        pairs = ((one, one.plans.get(self.month.year)) for one in self.records.projects)
+        return tuple(
+            (one, plan) for one, plan in pairs if plan and not (plan.removed and plan.removed <= self.month)
+        )
+
+    @cached_property
+    def histories(self) -> tuple[tuple[Project, History], ...]:
+        """Projects with 月报, and these in the order of months."""
+        return tuple(
+            (one, tuple(sorted(one.reports.items(), key=lambda entry: (entry[0].year, entry[0].month))))
+            for one in self.records.projects
+            if one.reports
+        )
+
+    @cached_property
+    def projects_by_id(self) -> dict[str, Project]:
+        """项目 by 编号."""
+        return {one.id: one for one in self.records.projects}
 
 
 Check = Callable[[Scene], Iterator[Fault]]
