@@ -10,6 +10,23 @@ from dataclasses import dataclass
 
 from generator.validate import (  # noqa: F401 - importing a module enters its rules into the catalogue
     catalogue,
+    corrections,
+    district,
+    forms,
+    identity,
+    money,
+    observations,
+    people,
+    place,
+    plans,
+    problems,
+    procedures,
+    progress,
+    published,
+    register,
+    schedule,
+    submissions,
+    weights,
 )
 from generator.validate.catalogue import CATALOGUE, Fault, Scene
 from generator.words.finding import Finding

@@ -14,7 +14,13 @@ from generator.words.finding import Level
 from generator.words.progress import five_procedures, under_construction
 from generator.words.project import AnnualPlan, Project
 
-FOUR_CELLS = {"approval": "立项", "environment": "环评", "land": "用地", "land_planning": "用地规划", "building_planning": "建设规划"}
+FOUR_CELLS = {
+    "approval": "立项",
+    "environment": "环评",
+    "land": "用地",
+    "land_planning": "用地规划",
+    "building_planning": "建设规划",
+}
 _HEADS = {"立项": "审批、核准、备案", "环评": "环评", "用地": "土地", "用地规划": "规划", "建设规划": "规划"}
 _NEW = (AnnualClass.NEW, AnnualClass.COMPLETING)
 
@@ -50,7 +56,12 @@ def early_form(scene: Scene) -> Iterator[Fault]:
             yield _blank(project, "附件1", ("手续",), "逐项填写手续，没有开始的写 {状态: 未启动}")
 
 
-@rule("R012", Level.ERROR, "新建（竣工）项目四格不留空白", basis="附件2 前期进展情况（必须填写详细，不能留空格）")
+@rule(
+    "R012",
+    Level.ERROR,
+    "新建（竣工）项目四格不留空白",
+    basis="附件2 前期进展情况（必须填写详细，不能留空格）",
+)
 def four_cells(scene: Scene) -> Iterator[Fault]:
     """附件2“前期进展情况”的审批核准备案、环评、土地、规划四格不能留空格；规划一格由用地规划、建设规划两项组成。"""
     for project, plan in scene.planned:
@@ -64,7 +75,9 @@ def _procedure_cells(project: Project, form: str) -> Iterator[Fault]:
         if held[attribute] is None:
             cell = f"“{_HEADS[word]}”一格" if form == "附件2" else "联审联批手续"
             message = f"{form} {cell}的“{word}” 应填写，实为空白。"
-            yield Fault(project.path, ("手续", word), message, f"填写“{word}: {{状态: …}}”，没有开始的写 未启动")
+            yield Fault(
+                project.path, ("手续", word), message, f"填写“{word}: {{状态: …}}”，没有开始的写 未启动"
+            )
 
 
 @rule("R013", Level.ERROR, "新建（竣工）项目填齐附件2", basis="附件2")

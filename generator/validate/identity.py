@@ -77,7 +77,9 @@ def name_twice(scene: Scene) -> Iterator[Fault]:
         other = first.setdefault(name_key(project.name), project)
         if other is not project:
             message = f"项目名称 应与其他项目有别，实为“{project.name}”，与 {other.id}“{other.name}”近似。"
-            yield Fault(project.path, ("项目名称",), message, "同一个项目只留一个文件；确是两个项目的，名称写出区别")
+            yield Fault(
+                project.path, ("项目名称",), message, "同一个项目只留一个文件；确是两个项目的，名称写出区别"
+            )
 
 
 @rule("R075", Level.WARNING, "项目代码为 4-6-2-2-6 位数字", basis="GB/T 40058-2021")
@@ -97,5 +99,7 @@ def unknown_packager(scene: Scene) -> Iterator[Fault]:
     for project in scene.records.projects:
         if project.packaged_by and project.packaged_by not in units:
             message = f"包装单位 应为联席会议成员单位，实为“{project.packaged_by}”。"
-            advice = instead(project.packaged_by, (*district.members, *district.township_names), district.aliases)
+            advice = instead(
+                project.packaged_by, (*district.members, *district.township_names), district.aliases
+            )
             yield Fault(project.path, ("包装单位",), message, advice)

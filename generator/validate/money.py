@@ -43,7 +43,9 @@ def total_negative(scene: Scene) -> Iterator[Fault]:
             total += report.month_invested
             if total < 0:
                 message = f"累计完成投资（万元） 应不小于 0，加到 {month} 实为 {WAN.show(total)}。"
-                yield Fault(project.path, ("月报", str(month), "完成投资"), message, "核对本月完成投资和起始累计")
+                yield Fault(
+                    project.path, ("月报", str(month), "完成投资"), message, "核对本月完成投资和起始累计"
+                )
                 break
 
 
@@ -66,7 +68,9 @@ def negative_month(scene: Scene) -> Iterator[Fault]:
     for project, history in scene.histories:
         for month, report in history:
             if report.month_invested < 0 and not report.corrections:
-                message = f"完成投资（万元） 应不小于 0，实为 {WAN.show(report.month_invested)}，且没有更正登记。"
+                message = (
+                    f"完成投资（万元） 应不小于 0，实为 {WAN.show(report.month_invested)}，且没有更正登记。"
+                )
                 advice = "改正数字；确需冲减的，在当月补登“更正”并写明原因"
                 yield Fault(project.path, ("月报", str(month), "完成投资"), message, advice)
 
@@ -105,7 +109,9 @@ def year_over(scene: Scene) -> Iterator[Fault]:
 def _invested_before(project: Project, year: int) -> Decimal:
     carried = project.carry_in
     before = carried.invested if carried and carried.month.year < year else ZERO
-    return before + sum((one.month_invested for month, one in project.reports.items() if month.year < year), ZERO)
+    return before + sum(
+        (one.month_invested for month, one in project.reports.items() if month.year < year), ZERO
+    )
 
 
 @rule("R043", Level.WARNING, "年度计划不超过剩余投资", basis="附件2、3 计划完成投资")
@@ -117,9 +123,7 @@ def plan_over_rest(scene: Scene) -> Iterator[Fault]:
             continue
         rest = max(project.total_investment - _invested_before(project, year), ZERO)
         if plan.planned > rest:
-            message = (
-                f"计划完成投资（万元） 应不超过 {WAN.show(rest)}（总投资减去上年底累计），实为 {WAN.show(plan.planned)}。"
-            )
+            message = f"计划完成投资（万元） 应不超过 {WAN.show(rest)}（总投资减去上年底累计），实为 {WAN.show(plan.planned)}。"
             advice = "核对年度计划、总投资和起始累计"
             yield Fault(project.path, ("年度计划", str(year), "计划完成投资"), message, advice)
 
@@ -158,7 +162,9 @@ def month_jump(scene: Scene) -> Iterator[Fault]:
                 continue
             if before and max(now, before) >= min(now, before) * JUMP:
                 shown, last = WAN.show(report.month_invested), WAN.show(before)
-                message = f"完成投资（万元） 应与上一期 {last} 相差不到 5,000 倍，实为 {shown}，像是写错了单位。"
+                message = (
+                    f"完成投资（万元） 应与上一期 {last} 相差不到 5,000 倍，实为 {shown}，像是写错了单位。"
+                )
                 yield Fault(project.path, ("月报", str(month), "完成投资"), message, "核对单位，一律写万元")
             before = now
 

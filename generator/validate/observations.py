@@ -31,17 +31,23 @@ def _ruled(scene: Scene) -> Iterator[tuple[Observation, ScoreSheet, Path, Observ
             yield observation, sheet, path, book.observation
 
 
+def _named_projects(observation: Observation) -> Iterator[tuple[Path, str]]:
+    for index, stop in enumerate(observation.route):
+        yield ("路线", str(index), "项目"), stop.project
+    for index, sheet in enumerate(observation.sheets):
+        yield ("评分", str(index), "项目"), sheet.project
+    for index, remark in enumerate(observation.remarks):
+        yield ("点评", str(index), "项目"), remark.project
+
+
 @rule("R241", Level.ERROR, "观摩的项目存在", basis="通知 一(四)")
 def unknown_project(scene: Scene) -> Iterator[Fault]:
     """路线、评分、点评里的项目编号，应是 data/projects 下的文件名。"""
     for observation in scene.records.observations.values():
-        lists = (("路线", observation.route), ("评分", observation.sheets), ("点评", observation.remarks))
-        for word, entries in lists:
-            for index, entry in enumerate(entries):
-                if entry.project not in scene.project_ids:
-                    message = f"{word}的项目 应为已有的项目编号，实为“{entry.project}”。"
-                    path = (word, str(index), "项目")
-                    yield Fault(observation.path, path, message, project_instead(scene, entry.project))
+        for path, id_ in _named_projects(observation):
+            if id_ not in scene.project_ids:
+                message = f"{path[0]}的项目 应为已有的项目编号，实为“{id_}”。"
+                yield Fault(observation.path, path, message, project_instead(scene, id_))
 
 
 @rule("R242", Level.ERROR, "评分项与考核规则一致", basis="通知 一(四)")

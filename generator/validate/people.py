@@ -22,7 +22,7 @@ def named(text: str) -> tuple[str, ...]:
 
     A two-character name set out with a space (张　三) is one person.
     """
-    parts = []
+    parts: list[str] = []
     for part in _SEPARATOR.split(_NOTE.sub("", text)):
         words = part.split()
         parts.extend(["".join(words)] if all(len(word) == 1 for word in words) else words)
@@ -69,7 +69,9 @@ def phone_form(scene: Scene) -> Iterator[Fault]:
         if phone and not PHONE.fullmatch(phone):
             count = sum(character.isdigit() for character in phone)
             message = f"电话 应为 11 位手机号或区号加固定电话，实为 {count} 位数字。"
-            yield Fault(project.path, ("联系人", "电话"), message, "写成 0375-0000000 或 11 位手机号，只写一个")
+            yield Fault(
+                project.path, ("联系人", "电话"), message, "写成 0375-0000000 或 11 位手机号，只写一个"
+            )
 
 
 @rule("R152", Level.WARNING, "联系人有电话", basis="附件1–3 项目单位联系人及电话")
@@ -77,4 +79,6 @@ def phone_missing(scene: Scene) -> Iterator[Fault]:
     """三张表都要“项目单位联系人及电话”，本年计划内的项目只写姓名不写电话的，应补上。"""
     for project, _ in scene.planned:
         if project.contact and not project.contact.phone:
-            yield Fault(project.path, ("联系人", "电话"), "联系人的电话 应填写，实为空白。", "填写联系人的电话")
+            yield Fault(
+                project.path, ("联系人", "电话"), "联系人的电话 应填写，实为空白。", "填写联系人的电话"
+            )

@@ -77,7 +77,12 @@ def demolished_over(scene: Scene) -> Iterator[Fault]:
     """已拆面积不应超过需拆面积；需拆面积有增加的，应先更新。"""
     for project in scene.records.projects:
         work = project.demolition
-        if work and work.area_needed is not None and work.area_done is not None and work.area_done > work.area_needed:
+        if (
+            work
+            and work.area_needed is not None
+            and work.area_done is not None
+            and work.area_done > work.area_needed
+        ):
             limit, done = SQUARE_METRE.show(work.area_needed), SQUARE_METRE.show(work.area_done)
             message = f"已拆面积（平方米） 应不超过需拆面积 {limit}，实为 {done}。"
             yield Fault(project.path, ("拆迁", "已拆面积"), message, "核对两个面积")

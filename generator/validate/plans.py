@@ -32,10 +32,16 @@ def _changes(scene: Scene) -> Iterator[tuple[Project, int, Path, PlanChange]]:
 def months_over(scene: Scene) -> Iterator[Fault]:
     """写明的各月计划合计不应超过本年计划完成投资；没写的月份由余下的计划平均分摊。"""
     for project, year, plan in _plans(scene):
-        if plan.monthly and plan.planned is not None and (months := sum(plan.monthly.values(), ZERO)) > plan.planned:
+        if (
+            plan.monthly
+            and plan.planned is not None
+            and (months := sum(plan.monthly.values(), ZERO)) > plan.planned
+        ):
             limit = WAN.show(plan.planned)
             message = f"月度计划合计（万元） 应不超过计划完成投资 {limit}，实为 {WAN.show(months)}。"
-            yield Fault(project.path, ("年度计划", str(year), "月度计划"), message, "核对月度计划和计划完成投资")
+            yield Fault(
+                project.path, ("年度计划", str(year), "月度计划"), message, "核对月度计划和计划完成投资"
+            )
 
 
 @rule("R046", Level.ERROR, "月度计划在本年之内", basis="通知 三(四)")

@@ -54,7 +54,11 @@ def planning_order(scene: Scene) -> Iterator[Fault]:
     """建设工程规划许可以建设用地规划许可为前提。建设规划已办结而用地规划没有办结的，多半有一项填错。"""
     for project in scene.records.projects:
         held = project.procedures
-        if not held or not held.building_planning or held.building_planning.status is not ProcedureStatus.DONE:
+        if (
+            not held
+            or not held.building_planning
+            or held.building_planning.status is not ProcedureStatus.DONE
+        ):
             continue
         before = held.land_planning
         if not before or before.status not in _CLOSED:

@@ -104,7 +104,9 @@ def award_township(scene: Scene) -> Iterator[Fault]:
     for index, award in enumerate(scene.records.awards):
         if award.township not in scene.records.district.township_names:
             message = f"加减分的乡镇街道 应为本区的乡（街道），实为“{award.township}”。"
-            yield Fault(AWARDS_FILE, (str(index), "乡镇街道"), message, township_instead(scene, award.township))
+            yield Fault(
+                AWARDS_FILE, (str(index), "乡镇街道"), message, township_instead(scene, award.township)
+            )
 
 
 @rule("R272", Level.WARNING, "加减分不为 0", basis="通知 一(三)")

@@ -36,7 +36,9 @@ def completing_later(scene: Scene) -> Iterator[Fault]:
     """本年类别为竣工的项目，建设年限的“止”不应晚于本年；晚于本年的，类别应为续建，或年限没有更新。"""
     for project, plan in scene.planned:
         if plan.annual_class is AnnualClass.COMPLETING and project.build_period.end.year > scene.month.year:
-            message = f"竣工类项目建设年限的止 应不晚于 {scene.month.year}-12，实为 {project.build_period.end}。"
+            message = (
+                f"竣工类项目建设年限的止 应不晚于 {scene.month.year}-12，实为 {project.build_period.end}。"
+            )
             yield Fault(project.path, ("建设年限", "止"), message, "核对建设年限，或把类别改为 续建")
 
 

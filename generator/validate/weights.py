@@ -36,7 +36,9 @@ def _sum(book: Rulebook, path: Path, word: str, values: Iterable[Decimal], whole
 def hundred_points(scene: Scene) -> Iterator[Fault]:
     """季度指标各项分值合计应等于 100，一分不差；调一项就要调另一项。"""
     for book in _books(scene):
-        yield from _sum(book, ("季度指标",), "季度指标分值", (one.points for one in book.indicators.values()), 100)
+        yield from _sum(
+            book, ("季度指标",), "季度指标分值", (one.points for one in book.indicators.values()), 100
+        )
 
 
 @rule("R222", Level.ERROR, "十一项季度指标齐全", basis="通知 二(一)")
