@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from generator.words.choice import AnnualClass, Light
 from generator.words.district import District
@@ -173,7 +174,10 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Part:
-    """One 指标 of one township's score: formula in words with its numbers, records counted, basis, next step."""
+    """One 指标 of one township's score: formula in words with its numbers, records counted, basis, next step.
+
+    `share` is exact (0 to 1); `points` is share × full to as many digits as Decimal keeps.
+    """
 
     indicator: str
     applicable: bool
@@ -186,11 +190,16 @@ class Part:
     comparison: str = ""
     next_step: str = ""
     reason: str = ""
+    share: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """一个乡（街道）的成绩: score and place; competition ranking 1-2-2-4, two decimals half up."""
+    """一个乡（街道）的成绩: score and place; competition ranking 1-2-2-4, two decimals half up.
+
+    `awards` are sentences (流动红旗、黄牌、约谈 with the reason). `robustness` is the share, in %, of ±20 % changes of
+    weights that keep the place; None where it is not computed (half-year, year).
+    """
 
     township: str
     score: Decimal
@@ -204,6 +213,10 @@ class Standing:
     previous_place: int | None = None
     notes: tuple[str, ...] = ()
     group: str = ""
+    awards: tuple[str, ...] = ()
+    robustness: Decimal | None = None
+    exact_bonus: Fraction = Fraction(0)
+    exact_deduction: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True)
