@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.render.site import alerts, home, project_table, townships
+from generator.render.site import alerts, dictionary, home, project_table, quality, rules, townships
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page
 from generator.words.edition import Edition
@@ -29,9 +29,17 @@ class Entry:
     group: str = ""
 
 
+RULES = "口径与规则"
+
 CONTENTS: tuple[Entry, ...] = (
     Entry("首页", "index.html", home.pages),
     Entry("项目库", "projects/index.html", project_table.pages),
     Entry("乡镇街道", "townships/index.html", townships.pages),
     Entry("预警督办", "alerts.html", alerts.pages),
+    Entry("数据质量", "quality.html", quality.pages, group=RULES),
+    Entry("填报指南", "填报指南.html", group=RULES),
+    Entry("制度", "制度.html", group=RULES),
+    Entry("口径说明", "口径.html", group=RULES),
+    Entry("数据字典", "dictionary.html", dictionary.pages, group=RULES),
+    Entry("校验规则", "rules.html", rules.pages, group=RULES),
 )

@@ -23,7 +23,7 @@ from generator.render.site.photos import Picture
 from generator.words.choice import Light
 from generator.words.edition import Edition
 from generator.words.finding import Rule
-from generator.words.measure import MU, PERCENT, POINTS, SQUARE_METRE, WAN, chinese_day, half_up, show_day
+from generator.words.measure import MU, POINTS, SQUARE_METRE, WAN, chinese_day, half_up, show_day
 from generator.words.project import Project
 from generator.words.term import Record, Term, word_of
 
@@ -42,7 +42,7 @@ def gap(value: Decimal | None) -> str:
     shown = half_up(value, 1)
     if shown == 0:
         return "与时序进度持平"
-    return f"{'高于' if shown > 0 else '低于'}时序进度 {PERCENT.show(abs(shown))} 个百分点"
+    return f"{'高于' if shown > 0 else '低于'}时序进度 {abs(shown):,f} 个百分点"
 
 
 def gap_way(value: Decimal | None) -> str:
@@ -66,6 +66,14 @@ def phone(number: str | None) -> str:
 def number(value: Decimal | None, places: int) -> str:
     """A figure with a fixed number of decimals so that a column lines up; missing is an empty text."""
     return "" if value is None else f"{half_up(value, places):,f}"
+
+
+def signed(value: Decimal | None) -> str:
+    """A difference with its sign, one decimal: +1.4, −30.7; missing is “—”."""
+    if value is None:
+        return "—"
+    shown = half_up(value, 1)
+    return f"{'+' if shown > 0 else '−' if shown < 0 else ''}{abs(shown):,f}"
 
 
 def light_count(counts: Mapping[Light, int], name: str) -> int:
@@ -109,6 +117,7 @@ def _environment() -> Environment:
         chinese_day=chinese_day,
         short_day=short_day,
         number=number,
+        signed=signed,
         light_count=light_count,
     )
     env.globals.update(word=word, project_at=project_at, township_at=township_at)

@@ -23,6 +23,7 @@ from generator.render.site.frames import BODY, EDIT_PATH, Frame, probe
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page
 from generator.render.site.photos import Picture, save_pictures
+from generator.words.district import District
 from generator.words.edition import Edition
 from generator.words.measure import chinese_day
 
@@ -74,7 +75,7 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         config.theme.static_templates.clear()
         config.site_url = ""
         config.extra["asof"] = chinese_day(edition.as_of)
-        config.extra["publisher"] = f"{district.city}{district.centre}"
+        config.extra["publisher"] = publisher(district)
         config.nav = _navigation(_present(Path(config.docs_dir)))
         return config
 
@@ -97,8 +98,8 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         return files
 
     def _add_probe(self, files: Files, config: MkDocsConfig, location: str, entry: Entry) -> None:
-        hide = ("toc",) if entry.group else ("toc", "navigation")
         in_nav = location == entry.location
+        hide = ("toc", *(() if entry.group else ("navigation",)), *(("path",) if in_nav else ()))
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, markdown_of(location), content=probe(hide=hide), inclusion=inclusion)
         file.edit_uri = EDIT_PATH
@@ -151,6 +152,14 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         path.write_text(frame.fill(page), encoding="utf-8", newline="\n")
         self.job.written.append(page.location)
         yield {"location": page.location, "title": page.title, "text": page.search_text}
+
+
+def publisher(district: District) -> str:
+    """发布单位 in full: 平顶山市 + 湛河区 + 建设项目服务中心, whose own name begins with the same 区."""
+    centre = district.centre
+    return (
+        f"{district.city}{district.name}{centre.removeprefix(district.name).removeprefix(district.name[-1:])}"
+    )
 
 
 def _present(docs: Path) -> list[Entry]:
