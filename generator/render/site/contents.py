@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.render.site import alerts, dictionary, home, project_table, quality, rules, townships
+from generator.render.site import (
+    alerts,
+    dictionary,
+    home,
+    project_page,
+    project_table,
+    quality,
+    rules,
+    townships,
+)
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page
 from generator.words.edition import Edition
@@ -31,9 +40,16 @@ class Entry:
 
 RULES = "口径与规则"
 
+
+def project_library(edition: Edition, kit: Kit) -> Iterator[Page]:
+    """项目库: the table of all projects, then a page each."""
+    yield from project_table.pages(edition, kit)
+    yield from project_page.pages(edition, kit)
+
+
 CONTENTS: tuple[Entry, ...] = (
     Entry("首页", "index.html", home.pages),
-    Entry("项目库", "projects/index.html", project_table.pages),
+    Entry("项目库", "projects/index.html", project_library),
     Entry("乡镇街道", "townships/index.html", townships.pages),
     Entry("预警督办", "alerts.html", alerts.pages),
     Entry("数据质量", "quality.html", quality.pages, group=RULES),

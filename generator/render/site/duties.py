@@ -122,7 +122,12 @@ def procedure_name(one: ProcedureState) -> str:
 
 def stuck(state: ProjectState) -> tuple[Stuck, ...]:
     """What holds the project up, longest overdue first: stoppage, start, nodes, procedures, open problems."""
-    found = [*_stopped(state), *_overdue_nodes(state.nodes), *_overdue_procedures(state), *_open_problems(state)]
+    found = [
+        *_stopped(state),
+        *_overdue_nodes(state.nodes),
+        *_overdue_procedures(state),
+        *_open_problems(state),
+    ]
     return tuple(sorted(found, key=lambda one: -one.overdue_days))
 
 
@@ -131,7 +136,9 @@ def _stopped(state: ProjectState) -> Iterator[Stuck]:
     if state.stopped:
         last = max(project.stoppages, key=lambda stoppage: stoppage.start)
         reason = f"，{last.reason}" if last.reason else ""
-        yield Stuck("停工", f"{chinese_day(last.start)}起停工{reason}", project.township, 0, "facts", "尚未复工")
+        yield Stuck(
+            "停工", f"{chinese_day(last.start)}起停工{reason}", project.township, 0, "facts", "尚未复工"
+        )
     if state.clock and state.clock.overdue_days:
         what = f"{chinese_day(state.clock.ceremony)}集中开工，至今未实质性开工"
         yield Stuck("开工", what, project.township, state.clock.overdue_days, "facts")
@@ -140,7 +147,9 @@ def _stopped(state: ProjectState) -> Iterator[Stuck]:
 def _overdue_nodes(nodes: tuple[NodeState, ...]) -> Iterator[Stuck]:
     for one in nodes:
         if one.overdue_days:
-            yield Stuck("节点", one.node.name, "", one.overdue_days, "nodes", f"应于{chinese_day(one.target)}完成")
+            yield Stuck(
+                "节点", one.node.name, "", one.overdue_days, "nodes", f"应于{chinese_day(one.target)}完成"
+            )
 
 
 def _overdue_procedures(state: ProjectState) -> Iterator[Stuck]:
@@ -155,4 +164,6 @@ def _open_problems(state: ProjectState) -> Iterator[Stuck]:
         if one.open:
             held = one.problem
             kind, who = f"问题·{held.kind}", held.unit or held.person or ""
-            yield Stuck(kind, held.content.strip(), who, one.overdue_days, "problems", f"已提出 {one.open_days} 天")
+            yield Stuck(
+                kind, held.content.strip(), who, one.overdue_days, "problems", f"已提出 {one.open_days} 天"
+            )

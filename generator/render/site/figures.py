@@ -31,7 +31,9 @@ def money_chart(months: Sequence[MonthFigures], planned: Decimal | None) -> Mark
     _monthly(drawing, months, has_plan=bool(planned))
     slot = (RIGHT - LEFT) / len(months)
     for index, figures in enumerate(months):
-        drawing.text((LEFT + slot * (index + 0.5), HEIGHT - 4), f"{figures.month.month}月", "plot__muted", "middle")
+        drawing.text(
+            (LEFT + slot * (index + 0.5), HEIGHT - 4), f"{figures.month.month}月", "plot__muted", "middle"
+        )
     return drawing.svg()
 
 
@@ -70,7 +72,10 @@ def _cumulative(drawing: Drawing, months: Sequence[MonthFigures], planned: Decim
     reached = _points(middles, [m.invested_to_date for m in months], scale)
     ahead = _points(middles, [m.forecast_to_date for m in months], scale)
     drawing.path(reached, "plot__cumulative")
-    drawing.path((*reached[-1:], *(point for point in ahead if not reached or point[0] > reached[-1][0])), "plot__forecast")
+    drawing.path(
+        (*reached[-1:], *(point for point in ahead if not reached or point[0] > reached[-1][0])),
+        "plot__forecast",
+    )
     if reached:
         drawing.dot(reached[-1], 3.5, "plot__point")
     if ahead and (not reached or ahead[-1][0] > reached[-1][0]):
@@ -85,7 +90,11 @@ def _over(drawing: Drawing, reached: list[Point], done: list[Decimal]) -> None:
     """The figure reached so far, beside its point and clear of the lines that run up to the right."""
     if reached:
         x, y = reached[-1]
-        drawing.text((x + 8, min(y + 18, UPPER[1] - 4)), f"完成 {WAN.show(half_up(done[-1], 0))}", "plot__text plot__halo")
+        drawing.text(
+            (x + 8, min(y + 18, UPPER[1] - 4)),
+            f"完成 {WAN.show(half_up(done[-1], 0))}",
+            "plot__text plot__halo",
+        )
 
 
 def _points(middles: list[float], values: list[Decimal | None], scale: Scale) -> list[Point]:

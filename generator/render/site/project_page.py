@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from urllib.parse import quote
 
 from generator.render.site.duties import duties, stuck
 from generator.render.site.facts import facts
@@ -16,6 +15,7 @@ from generator.render.site.figures import bullet, money_chart
 from generator.render.site.gantt import gantt, state_of
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page, project_at
+from generator.render.site.photos import Picture
 from generator.words.choice import ProcedureStatus
 from generator.words.edition import Edition, ProcedureState, ProjectState
 from generator.words.measure import NUMBER, WAN, plain
@@ -53,10 +53,10 @@ class ReportRow:
 
 @dataclass(frozen=True)
 class PhotoView:
-    """照片 with its place below the site's root and the words for those who cannot see it."""
+    """照片 with the picture made ready for the site and the words for those who cannot see it."""
 
     photo: Photo
-    location: str
+    picture: Picture
     alt: str
 
 
@@ -89,10 +89,14 @@ def project_page(edition: Edition, kit: Kit, state: ProjectState) -> Page:
         node_state=state_of,
         step_class=step_class,
         reports=tuple(report_rows(state, edition.period.end)),
-        services=sorted((s for s in project.services if s.day <= edition.as_of), key=lambda s: s.day, reverse=True),
-        photos=tuple(photo_views(state, edition)),
+        services=sorted(
+            (s for s in project.services if s.day <= edition.as_of), key=lambda s: s.day, reverse=True
+        ),
+        photos=tuple(photo_views(state, edition, kit)),
         facts=facts(project, contacts=kit.contacts),
-        problems=sorted(state.problems, key=lambda one: (not one.open, -one.overdue_days, one.problem.raised)),
+        problems=sorted(
+            state.problems, key=lambda one: (not one.open, -one.overdue_days, one.problem.raised)
+        ),
     )
 
 
@@ -130,13 +134,13 @@ def _figure(text: str) -> str:
     return WAN.show(Decimal(text)) if NUMBER.fullmatch(text) else text
 
 
-def photo_views(state: ProjectState, edition: Edition) -> Iterator[PhotoView]:
-    """照片 up to the day, latest first; those without a date come last."""
+def photo_views(state: ProjectState, edition: Edition, kit: Kit) -> Iterator[PhotoView]:
+    """照片 up to the day, latest first, those without a date last; one that cannot be read is left out."""
     shown = [photo for photo in state.project.photos if photo.day is None or photo.day <= edition.as_of]
-    dated = sorted((p for p in shown if p.day), key=lambda p: str(p.day), reverse=True)
-    for photo in (*dated, *(p for p in shown if not p.day)):
-        location = f"assets/photos/{quote(state.id, safe='')}/{quote(photo.file, safe='')}"
-        yield PhotoView(photo, location, photo.caption or f"{state.project.name}现场照片")
+    for photo in sorted(shown, key=lambda one: str(one.day or ""), reverse=True):
+        picture = kit.pictures.get((state.id, photo.file))
+        if picture:
+            yield PhotoView(photo, picture, photo.caption or f"{state.project.name}现场照片")
 
 
 def search_text(state: ProjectState) -> str:
@@ -144,11 +148,24 @@ def search_text(state: ProjectState) -> str:
     project, money = state.project, state.money
     figures = [project.total_investment, money.planned, money.year_invested, money.total_invested]
     said: list[object] = [
-        *(state.id, project.code, project.township, project.sector, project.location, project.scope, project.owner),
+        *(
+            state.id,
+            project.code,
+            project.township,
+            project.sector,
+            project.location,
+            project.scope,
+            project.owner,
+        ),
         *(project.chief_officer, project.person, *project.team, *project.tags, state.progress),
         *(one.problem.content for one in state.problems),
         *(one.procedure.number for one in state.procedures if one.procedure),
         *(node.node.name for node in state.nodes),
-        *(shown for figure in figures if figure for shown in dict.fromkeys((plain(figure), WAN.show(figure)))),
+        *(
+            shown
+            for figure in figures
+            if figure
+            for shown in dict.fromkeys((plain(figure), WAN.show(figure)))
+        ),
     ]
     return " ".join(str(one).strip() for one in said if one)
