@@ -12,7 +12,7 @@ from typing import Any
 from generator.words.choice import AnnualClass
 from generator.words.measure import NUMBER
 from generator.words.period import Month
-from generator.words.project import AnnualPlan, Procedure, Project
+from generator.words.project import AnnualPlan, MonthlyReport, Procedure, Project
 
 ZERO = Decimal(0)
 FIVE_PROCEDURES = ("approval", "land", "land_planning", "building_planning", "environment")
@@ -123,3 +123,25 @@ def monthly_plan(plan: AnnualPlan, year: int) -> dict[Month, Decimal]:
     rest = (plan.planned or ZERO) - sum(plan.monthly.values(), ZERO)
     share = max(rest, ZERO) / len(open_months) if open_months else ZERO
     return {m: plan.monthly.get(m, share if m in open_months else ZERO) for m in months}
+
+
+def as_known_on(project: Project, day: dt.date) -> Project:
+    """The project as it was reported by a day: a 更正 made later is taken back, figure and entry both.
+
+    A published result is explained from this; what was changed without a 更正 cannot be taken back and shows.
+    """
+    reports = {month: _report_known_on(report, day) for month, report in project.reports.items()}
+    if all(reports[month] is report for month, report in project.reports.items()):
+        return project
+    return project.model_copy(update={"reports": reports})
+
+
+def _report_known_on(report: MonthlyReport, day: dt.date) -> MonthlyReport:
+    later = [one for one in report.corrections if one.day > day]
+    if not later:
+        return report
+    kept = tuple(one for one in report.corrections if one.day <= day)
+    money = [one for one in later if one.item == "完成投资" and NUMBER.fullmatch(one.former)]
+    first = min(money, key=lambda one: one.day, default=None)
+    invested = Decimal(first.former) if first else report.month_invested
+    return report.model_copy(update={"corrections": kept, "month_invested": invested})

@@ -12,9 +12,10 @@ from generator.render.site import (
     alerts,
     dictionary,
     home,
-    project_page,
     project_table,
     quality,
+    rankings,
+    rulebook_page,
     rules,
     townships,
 )
@@ -40,19 +41,14 @@ class Entry:
 
 RULES = "口径与规则"
 
-
-def project_library(edition: Edition, kit: Kit) -> Iterator[Page]:
-    """项目库: the table of all projects, then a page each."""
-    yield from project_table.pages(edition, kit)
-    yield from project_page.pages(edition, kit)
-
-
 CONTENTS: tuple[Entry, ...] = (
     Entry("首页", "index.html", home.pages),
-    Entry("项目库", "projects/index.html", project_library),
+    Entry("项目库", "projects/index.html", project_table.pages),
     Entry("乡镇街道", "townships/index.html", townships.pages),
     Entry("预警督办", "alerts.html", alerts.pages),
+    Entry("排名", "rankings/index.html", rankings.pages),
     Entry("数据质量", "quality.html", quality.pages, group=RULES),
+    Entry("考核规则", "rulebook.html", rulebook_page.pages, group=RULES),
     Entry("填报指南", "填报指南.html", group=RULES),
     Entry("制度", "制度.html", group=RULES),
     Entry("口径说明", "口径.html", group=RULES),

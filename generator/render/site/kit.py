@@ -35,6 +35,11 @@ def percent(value: Decimal | None) -> str:
     return "—" if value is None else f"{half_up(value, 1):,f}%"
 
 
+def score(value: Decimal) -> str:
+    """得分 with the two decimals it is ranked by, 91.37; no separators."""
+    return f"{half_up(value, 2):f}"
+
+
 def gap(value: Decimal | None) -> str:
     """与时序的差, with sign and word: 高于时序进度 3.2 个百分点; equal is 与时序进度持平, missing “—”."""
     if value is None:
@@ -117,6 +122,7 @@ def _environment() -> Environment:
         chinese_day=chinese_day,
         short_day=short_day,
         number=number,
+        score=score,
         signed=signed,
         light_count=light_count,
     )

@@ -53,3 +53,13 @@ def root_of(location: str) -> str:
 def photo_at(project_id: str, file: str) -> str:
     """Where a 照片 stands once it is made fit for the site; it is a JPEG whatever it was."""
     return f"photos/{_slug(project_id)}/{_slug(file.rpartition('.')[0] or file)}.jpg"
+
+
+def ranking_at(period: object) -> str:
+    """Where the 排名 of a period stands."""
+    return f"rankings/{_slug(str(period))}.html"
+
+
+def ranking_sheet_at(period: object, township: str) -> str:
+    """Where the sheet that explains one 乡（街道）'s points stands."""
+    return f"rankings/{_slug(f'{period}-{township}')}.html"

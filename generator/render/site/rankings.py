@@ -1,0 +1,136 @@
+"""排名: an index of periods, a page per quarter, half-year and year, and a sheet per 乡（街道） that explains every point.
+
+Every number comes from the Edition's rankings; the page only sets them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from generator.render.site.bump import bump_chart
+from generator.render.site.kit import Kit
+from generator.render.site.page import Page, ranking_at, ranking_sheet_at
+from generator.words.edition import Edition, Part, Ranking, Standing
+from generator.words.period import PeriodKind
+from generator.words.rulebook import Comparison
+
+SECTION = "排名"
+HEAT_STEPS = 5
+
+
+def newest_first(edition: Edition) -> list[Ranking]:
+    """The rankings there are, the latest end first; of one end the shorter period first."""
+    kinds = list(PeriodKind)
+    return sorted(
+        edition.rankings.values(),
+        key=lambda one: (-one.period.end.year, -one.period.end.month, kinds.index(one.period.kind)),
+    )
+
+
+def heat(part: Part) -> str:
+    """Which of six depths a cell has: 得分 ÷ 分值 in fifths; none where it does not apply."""
+    if not part.applicable or not part.full:
+        return "none"
+    return str(max(0, min(HEAT_STEPS, int(part.points * HEAT_STEPS / part.full))))
+
+
+def change(standing: Standing) -> tuple[str, str]:
+    """较上期: which arrow and which words; no earlier place is “—”."""
+    if standing.previous_place is None:
+        return "none", "—"
+    moved = standing.previous_place - standing.place
+    if moved == 0:
+        return "same", "持平"
+    return ("up", f"升 {moved} 位") if moved > 0 else ("down", f"降 {-moved} 位")
+
+
+def by_comparison(standing: Standing) -> list[tuple[str, Decimal, Decimal]]:
+    """四比四看: 得分 and applicable 分值 of each of the four pairs, in the notice's order; a pair without 分值 is left out."""
+    rows = []
+    for pair in Comparison:
+        parts = [part for part in standing.parts if part.comparison == pair and part.applicable]
+        if parts:
+            points = sum((part.points for part in parts), Decimal(0))
+            rows.append((str(pair), points, sum((part.full for part in parts), Decimal(0))))
+    return rows
+
+
+def what_if(edition: Edition, ranking: Ranking) -> Markup:
+    """What the browser needs to score again with other weights: exact shares as fractions, never rounded numbers."""
+    rows = [
+        {
+            "name": one.township,
+            "score": str(one.score),
+            "place": one.place,
+            "bonus": str(one.exact_bonus),
+            "deduction": str(one.exact_deduction),
+            "shares": {part.indicator: str(part.share) for part in one.parts if part.applicable},
+        }
+        for one in ranking.standings
+    ]
+    weights = {part.indicator: str(part.full) for part in ranking.standings[0].parts}
+    data = {"places": edition.rulebook.places, "weights": weights, "rows": rows}
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704 - no mark can end the script
+
+
+def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
+    """The index, then each period with its sheets."""
+    rankings = newest_first(edition)
+    quarters = [one for one in reversed(rankings) if one.period.kind is PeriodKind.QUARTER]
+    chart = bump_chart(quarters, edition.district.township_names)
+    yield kit.page(
+        "rankings.html",
+        "rankings/index.html",
+        edition,
+        title=SECTION,
+        section=SECTION,
+        rankings=rankings,
+        chart=chart,
+        change=change,
+        ranking_at=ranking_at,
+        sheet_at=ranking_sheet_at,
+        description="各期重点项目考核排名",
+    )
+    for ranking in rankings:
+        yield from _period(edition, kit, ranking)
+
+
+def _period(edition: Edition, kit: Kit, ranking: Ranking) -> Iterator[Page]:
+    period, quarter = ranking.period, ranking.period.kind is PeriodKind.QUARTER
+    shared = {
+        "ranking": ranking,
+        "change": change,
+        "heat": heat,
+        "by_comparison": by_comparison,
+        "ranking_at": ranking_at,
+        "sheet_at": ranking_sheet_at,
+        "quarter": quarter,
+    }
+    yield kit.page(
+        "ranking.html",
+        ranking_at(period),
+        edition,
+        title=f"{period.chinese}排名",
+        section=SECTION,
+        what_if=what_if(edition, ranking) if quarter and ranking.standings else None,
+        search_text=" ".join(one.township for one in ranking.standings),
+        description=f"{period.chinese}重点项目考核排名",
+        **shared,
+    )
+    for standing in ranking.standings:
+        yield kit.page(
+            "ranking_sheet.html",
+            ranking_sheet_at(period, standing.township),
+            edition,
+            title=f"{standing.township}{period.chinese}得分",
+            section=SECTION,
+            standing=standing,
+            search_text=" ".join(part.formula for part in standing.parts),
+            description=f"{standing.township}{period.chinese}每一分的来历",
+            **shared,
+        )
