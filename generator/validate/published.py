@@ -1,60 +1,60 @@
-"""已发布结果: edited by hand, or no longer explained by the records — both are 错误. Imports words only.
-
-The ranking is computed elsewhere and handed in; the two rules stand in the catalogue's page through `PUBLISHED_RULES`.
-"""
+"""已发布的结果: a frozen ranking still makes sense by itself; digests are compared elsewhere. Only the catalogue depends on it."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
-from generator.words.edition import Ranking
-from generator.words.finding import Finding, Level, Rule
-from generator.words.publishing import FULL_DIGEST, evidence_digest, file_digest
-from generator.words.register import Published
-
-PUBLISHED_RULES: dict[str, Rule] = {
-    rule.id: rule
-    for rule in (
-        Rule(
-            "P01",
-            Level.ERROR,
-            "已发布的文件没有手工改动",
-            "通知 一(三)",
-            "文件内容与写入时的校验不一致时报告。",
-        ),
-        Rule(
-            "P02",
-            Level.ERROR,
-            "已发布的结果能由数据说明",
-            "通知 一(三)",
-            "把发布日之后登记的更正还原，重新计算应与发布时完全一致；不一致说明有数据改动没有登记更正。",
-        ),
-        Rule(
-            "P03",
-            Level.WARNING,
-            "已发布的文件由 generator publish 写入",
-            detail="没有完整摘要的文件无法核验。",
-        ),
-    )
-}
+from generator.validate.catalogue import Fault, Scene, rule
+from generator.validate.naming import township_instead
+from generator.words.finding import Level
+from generator.words.measure import POINTS
 
 
-def check_published(published: Published, then: Ranking | None) -> Iterator[Finding]:
-    """The faults of one published file; `then` is the period's ranking from the records as known on the day of 发布."""
-    if not FULL_DIGEST.fullmatch(published.digest) or published.result_digest is None:
-        yield _finding(published, "P03", "数据", "没有完整的摘要，无法核验。", "用 generator publish 发布")
-        return
-    if published.result_digest != file_digest(published):
-        yield _finding(
-            published, "P01", "校验", "发布后被手工改动。", "用版本历史恢复这个文件；更正登记在项目的月报里"
-        )
-        return
-    if then is None or evidence_digest(then) != published.digest:
-        message = "现有数据还原到发布日，算不出发布时的结果。"
-        yield _finding(published, "P02", "数据", message, "找出发布后直接改动的数据，恢复原值并登记更正")
+@rule("R291", Level.ERROR, "已发布结果的乡（街道）存在", basis="通知 一(三)")
+def unknown_township(scene: Scene) -> Iterator[Fault]:
+    """已发布结果里的乡（街道）名称应与 data/district.yaml 一字不差。"""
+    for published in scene.records.published.values():
+        for index, one in enumerate(published.results):
+            if one.township not in scene.records.district.township_names:
+                message = f"结果的乡镇街道 应为本区的乡（街道），实为“{one.township}”。"
+                advice = township_instead(scene, one.township)
+                yield Fault(published.path, ("结果", str(index), "乡镇街道"), message, advice)
 
 
-def _finding(published: Published, rule: str, word: str, message: str, suggestion: str) -> Finding:
-    known = PUBLISHED_RULES[rule]
-    said = f"{published.period} 的结果{message}"
-    return Finding(published.path, 1, 1, rule, known.level, said, suggestion, known.basis, (word,))
+@rule("R292", Level.ERROR, "已发布的名次与得分一致", basis="通知 一(三)")
+def places(scene: Scene) -> Iterator[Fault]:
+    """名次由得分从高到低排出，得分相同名次相同，其后的名次顺延（1、2、2、4）；分组排名的，在组内排。"""
+    groups = {one.name: one.group for one in scene.records.district.townships}
+    for published in scene.records.published.values():
+        scores: dict[str | None, list[Decimal]] = defaultdict(list)
+        for one in published.results:
+            scores[groups.get(one.township)].append(one.score)
+        for index, one in enumerate(published.results):
+            right = 1 + sum(score > one.score for score in scores[groups.get(one.township)])
+            if one.place != right:
+                message = f"{one.township} {POINTS.show(one.score)} 分的名次 应为 {right}，实为 {one.place}。"
+                advice = "已发布的结果只读，从发布时的版本恢复"
+                yield Fault(published.path, ("结果", str(index), "名次"), message, advice)
+
+
+@rule("R293", Level.ERROR, "已发布结果的期与文件名一致", basis="通知 一(三)")
+def period_of_file(scene: Scene) -> Iterator[Fault]:
+    """文件名就是期，如 2021-Q1、2021-H1、2021；里面的“期”应与文件名一致。"""
+    for published in scene.records.published.values():
+        if published.period != published.stem:
+            message = f"期 应与文件名 {published.stem} 一致，实为“{published.period}”。"
+            yield Fault(published.path, ("期",), message, "改正期，或改文件名")
+
+
+@rule("R294", Level.ERROR, "已发布结果一个单位一条", basis="通知 一(三)")
+def township_twice(scene: Scene) -> Iterator[Fault]:
+    """同一个乡（街道）在一期结果里只有一个得分和名次。"""
+    for published in scene.records.published.values():
+        seen: set[str] = set()
+        for index, one in enumerate(published.results):
+            if one.township in seen:
+                message = f"结果的乡镇街道 应不重复，实为“{one.township}”有两条。"
+                yield Fault(published.path, ("结果", str(index), "乡镇街道"), message, "从发布时的版本恢复")
+            seen.add(one.township)

@@ -5,6 +5,7 @@ The old site keeps serving until the new one is whole; a failed build leaves it 
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import shutil
@@ -31,8 +32,11 @@ def build_site(edition: Edition, root: Path, out: Path, kit: Kit | None = None) 
     """Write the whole site to `out`; the number of generated pages. Same edition and files → same bytes.
 
     Raises:
+        FileExistsError: `out` holds something that is not a site.
         OSError: the folder cannot be written.
     """
+    out = out.resolve()
+    refuse_foreign(out)
     job = make_job(edition, root, kit or Kit())
     new = beside(out, ".new")
     shutil.rmtree(new, ignore_errors=True)
@@ -63,6 +67,17 @@ def _run_mkdocs(job: Job, root: Path, site: Path) -> None:
     )
     config.plugins["ledger"] = Stamp(job)
     build(config)
+
+
+def refuse_foreign(out: Path) -> None:
+    """A folder that holds anything but a site of ours is never replaced.
+
+    Raises:
+        FileExistsError: it holds something else.
+    """
+    ours = (out / "assets" / "ledger" / "ledger.css").is_file()
+    if out.exists() and not ours and (out.is_file() or any(out.iterdir())):
+        raise FileExistsError(errno.EEXIST, "已有别的内容，不是生成的网站，请换一个文件夹", str(out))
 
 
 def beside(out: Path, suffix: str) -> Path:

@@ -12,6 +12,7 @@ from generator.render.site import (
     alerts,
     dictionary,
     home,
+    project_page,
     project_table,
     quality,
     rankings,
@@ -41,9 +42,16 @@ class Entry:
 
 RULES = "口径与规则"
 
+
+def project_library(edition: Edition, kit: Kit) -> Iterator[Page]:
+    """项目库: the table of all projects, then a page each."""
+    yield from project_table.pages(edition, kit)
+    yield from project_page.pages(edition, kit)
+
+
 CONTENTS: tuple[Entry, ...] = (
     Entry("首页", "index.html", home.pages),
-    Entry("项目库", "projects/index.html", project_table.pages),
+    Entry("项目库", "projects/index.html", project_library),
     Entry("乡镇街道", "townships/index.html", townships.pages),
     Entry("预警督办", "alerts.html", alerts.pages),
     Entry("排名", "rankings/index.html", rankings.pages),

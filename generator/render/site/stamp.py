@@ -85,6 +85,8 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         for file in list(files):
             if _unwanted(file.src_uri, file.is_documentation_page()):
                 files.remove(file)
+            elif file.is_documentation_page():
+                file.edit_uri = f"docs/{file.src_uri}" if config.repo_url else None
         for entry in CONTENTS:
             if entry.pages is None:
                 continue
@@ -102,7 +104,7 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         hide = ("toc", *(() if entry.group else ("navigation",)), *(("path",) if in_nav else ()))
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, markdown_of(location), content=probe(hide=hide), inclusion=inclusion)
-        file.edit_uri = EDIT_PATH
+        file.edit_uri = EDIT_PATH if config.repo_url else None
         files.append(file)
         self.generated[location] = entry
 

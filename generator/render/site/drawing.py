@@ -1,0 +1,111 @@
+"""Drawing (图): a small SVG written by hand — scales, lines, marks and escaped text. `figures` and `gantt` draw with it.
+
+Colours are classes of ledger.css and figures.css, so that a drawing follows the scheme of the page and of paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from math import ceil, floor, log10
+
+from markupsafe import Markup, escape
+
+Point = tuple[float, float]
+
+
+def at(value: float) -> str:
+    """A coordinate with at most one decimal: the same figure gives the same bytes everywhere."""
+    shown = f"{value:.1f}"
+    return shown.removesuffix(".0")
+
+
+def shortened(text: str, width: int) -> str:
+    """Text cut to a width in half-width columns, … at its end; a hanzi is two columns wide."""
+    used = 0
+    for index, sign in enumerate(text):
+        used += 1 if sign.isascii() else 2
+        if used > width:
+            return text[: max(index - 1, 1)] + "…"
+    return text
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From figures to pixels; a scale without extent puts everything at its start."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float | Decimal) -> float:
+        """Where a figure stands."""
+        if self.high == self.low:
+            return self.start
+        return self.start + (float(value) - self.low) / (self.high - self.low) * (self.end - self.start)
+
+
+def round_ticks(low: float, high: float, count: int = 4) -> list[float]:
+    """Round figures that span low to high, zero among them: 0, 5,000, 10,000. A span of nothing is 0 to 1."""
+    low, high = min(low, 0.0), max(high, 0.0)
+    if high == low:
+        return [0.0, 1.0]
+    raw = (high - low) / count
+    power = 10.0 ** floor(log10(raw))
+    step = next(power * unit for unit in (1, 2, 2.5, 5, 10) if power * unit >= raw)
+    return [step * index for index in range(floor(low / step), ceil(high / step) + 1)]
+
+
+@dataclass
+class Drawing:
+    """One picture being drawn: its size, its name for those who cannot see it, its shapes in order."""
+
+    width: float
+    height: float
+    title: str
+    shapes: list[str] = field(default_factory=list)
+
+    def line(self, start: Point, end: Point, kind: str) -> None:
+        """A straight line."""
+        (x1, y1), (x2, y2) = start, end
+        self.shapes.append(f'<line class="{kind}" x1="{at(x1)}" y1="{at(y1)}" x2="{at(x2)}" y2="{at(y2)}"/>')
+
+    def path(self, points: Iterable[Point], kind: str) -> None:
+        """A line through points; fewer than two draw nothing."""
+        spots = [f"{at(x)},{at(y)}" for x, y in points]
+        if len(spots) > 1:
+            self.shapes.append(f'<polyline class="{kind}" points="{" ".join(spots)}"/>')
+
+    def bar(self, corner: Point, size: Point, kind: str, tip: str = "") -> None:
+        """A rectangle; `tip` is shown under the pointer."""
+        (x, y), (width, height) = corner, size
+        shape = f'<rect class="{kind}" x="{at(x)}" y="{at(y)}" width="{at(width)}" height="{at(height)}"'
+        self.shapes.append(f"{shape}><title>{escape(tip)}</title></rect>" if tip else f"{shape}/>")
+
+    def dot(self, centre: Point, radius: float, kind: str) -> None:
+        """A filled round mark."""
+        x, y = centre
+        self.shapes.append(f'<circle class="{kind}" cx="{at(x)}" cy="{at(y)}" r="{at(radius)}"/>')
+
+    def diamond(self, centre: Point, radius: float, kind: str, tip: str = "") -> None:
+        """A rhombus, the mark of a node."""
+        x, y = centre
+        path = f"M{at(x)} {at(y - radius)}L{at(x + radius)} {at(y)}L{at(x)} {at(y + radius)}L{at(x - radius)} {at(y)}Z"
+        title = f"<title>{escape(tip)}</title>" if tip else ""
+        self.shapes.append(f'<path class="{kind}" d="{path}">{title}</path>')
+
+    def text(self, spot: Point, words: str, kind: str, anchor: str = "start") -> None:
+        """Words at a point; whatever they hold stays text."""
+        x, y = spot
+        side = "" if anchor == "start" else f' text-anchor="{anchor}"'
+        self.shapes.append(f'<text class="{kind}" x="{at(x)}" y="{at(y)}"{side}>{escape(words)}</text>')
+
+    def svg(self, kind: str = "") -> Markup:
+        """The finished picture."""
+        named = f' class="{kind}"' if kind else ""
+        head = f'<svg{named} viewBox="0 0 {at(self.width)} {at(self.height)}" role="img" aria-label="{escape(self.title)}">'
+        drawn = "".join(self.shapes)
+        # Shapes are numbers and class names of ours; words went through escape above.
+        return Markup(f"{head}<title>{escape(self.title)}</title>{drawn}</svg>")  # noqa: S704  # see the line above

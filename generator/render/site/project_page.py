@@ -1,0 +1,171 @@
+"""项目: one page a project — how it is, who answers, what is stuck; then money, procedures, nodes, problems, reports, service, photos.
+
+Reads the Edition only; what follows from the record (灯, 累计, 逾期) comes from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.render.site.duties import duties, stuck
+from generator.render.site.facts import facts
+from generator.render.site.figures import bullet, money_chart
+from generator.render.site.gantt import gantt, state_of
+from generator.render.site.kit import Kit
+from generator.render.site.page import Page, project_at
+from generator.render.site.photos import Picture
+from generator.words.choice import ProcedureStatus
+from generator.words.edition import Edition, ProcedureState, ProjectState
+from generator.words.measure import NUMBER, WAN, plain
+from generator.words.period import Month
+from generator.words.project import Correction, MonthlyReport, Photo
+from generator.words.term import word_of
+
+SHOWN_STUCK = 5
+STEP_CLASSES = {
+    ProcedureStatus.DONE: "done",
+    ProcedureStatus.ACCEPTED: "doing",
+    ProcedureStatus.PREPARING: "ready",
+    ProcedureStatus.NOT_STARTED: "todo",
+    ProcedureStatus.EXEMPT: "none",
+}
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """更正 of a report as a reader wants it: which item, 原值 → 新值, when, why."""
+
+    correction: Correction
+    former: str
+    new: str
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """A month's 月报 with its corrections, oldest first."""
+
+    month: Month
+    report: MonthlyReport
+    corrected: tuple[Corrected, ...]
+
+
+@dataclass(frozen=True)
+class PhotoView:
+    """照片 with the picture made ready for the site and the words for those who cannot see it."""
+
+    photo: Photo
+    picture: Picture
+    alt: str
+
+
+def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
+    """One page a project, in the order of 编号."""
+    for state in edition.projects:
+        yield project_page(edition, kit, state)
+
+
+def project_page(edition: Edition, kit: Kit, state: ProjectState) -> Page:
+    """一个项目的页."""
+    held, project = stuck(state), state.project
+    return kit.page(
+        "project.html",
+        project_at(state.id),
+        edition,
+        title=project.name,
+        section="项目库",
+        edit=f"{kit.data}/projects/{state.id}.yaml",
+        search_text=search_text(state),
+        description=f"{project.name}（{state.id}）：{state.light.light.meaning}",
+        state=state,
+        project=project,
+        duties=duties(state, edition),
+        stuck=held[:SHOWN_STUCK],
+        stuck_more=len(held) - SHOWN_STUCK,
+        money_chart=money_chart(state.months, state.money.planned) if has_money(state) else "",
+        rate_bar=bullet(state.money.rate, edition.time_progress * 100, "年度计划完成率"),
+        gantt=gantt(state.nodes, edition.as_of),
+        node_state=state_of,
+        step_class=step_class,
+        reports=tuple(report_rows(state, edition.period.end)),
+        services=sorted(
+            (s for s in project.services if s.day <= edition.as_of), key=lambda s: s.day, reverse=True
+        ),
+        photos=tuple(photo_views(state, edition, kit)),
+        facts=facts(project, contacts=kit.contacts),
+        problems=sorted(
+            state.problems, key=lambda one: (not one.open, -one.overdue_days, one.problem.raised)
+        ),
+    )
+
+
+def has_money(state: ProjectState) -> bool:
+    """Whether there is anything to draw: a plan of the year or money reported in it."""
+    return bool(state.money.planned) or any(month.invested for month in state.months)
+
+
+def step_class(one: ProcedureState) -> str:
+    """The classes of a 手续 in the row of states; one nobody entered reads as 未启动."""
+    status = one.procedure.status if one.procedure else ProcedureStatus.NOT_STARTED
+    return f"step--{STEP_CLASSES[status]}" + (" step--late" if one.overdue_days else "")
+
+
+def report_rows(state: ProjectState, month: Month) -> Iterator[ReportRow]:
+    """月报 up to a month, latest first."""
+    for known in sorted((m for m in state.project.reports if m <= month), reverse=True):
+        report = state.project.reports[known]
+        yield ReportRow(known, report, tuple(corrections(report)))
+
+
+def corrections(report: MonthlyReport) -> Iterator[Corrected]:
+    """每条更正: its new value is the next correction's former value of the same item, at the end the figure that stands."""
+    standing = {
+        word_of(MonthlyReport, name).word: str(getattr(report, name) or "—")
+        for name in ("month_invested", "stage", "progress")
+    }
+    made = sorted(report.corrections, key=lambda one: one.day)
+    for index, one in enumerate(made):
+        later = (next_.former for next_ in made[index + 1 :] if next_.item == one.item)
+        yield Corrected(one, _figure(one.former), _figure(next(later, standing.get(one.item, "—"))))
+
+
+def _figure(text: str) -> str:
+    return WAN.show(Decimal(text)) if NUMBER.fullmatch(text) else text
+
+
+def photo_views(state: ProjectState, edition: Edition, kit: Kit) -> Iterator[PhotoView]:
+    """照片 up to the day, latest first, those without a date last; one that cannot be read is left out."""
+    shown = [photo for photo in state.project.photos if photo.day is None or photo.day <= edition.as_of]
+    for photo in sorted(shown, key=lambda one: str(one.day or ""), reverse=True):
+        picture = kit.pictures.get((state.id, photo.file))
+        if picture:
+            yield PhotoView(photo, picture, photo.caption or f"{state.project.name}现场照片")
+
+
+def search_text(state: ProjectState) -> str:
+    """What the search box finds the page by: 编号, names, places, people, problems, 文号 and figures both ways written."""
+    project, money = state.project, state.money
+    figures = [project.total_investment, money.planned, money.year_invested, money.total_invested]
+    said: list[object] = [
+        *(
+            state.id,
+            project.code,
+            project.township,
+            project.sector,
+            project.location,
+            project.scope,
+            project.owner,
+        ),
+        *(project.chief_officer, project.person, *project.team, *project.tags, state.progress),
+        *(one.problem.content for one in state.problems),
+        *(one.procedure.number for one in state.procedures if one.procedure),
+        *(node.node.name for node in state.nodes),
+        *(
+            shown
+            for figure in figures
+            if figure
+            for shown in dict.fromkeys((plain(figure), WAN.show(figure)))
+        ),
+    ]
+    return " ".join(str(one).strip() for one in said if one)

@@ -1,0 +1,60 @@
+"""已发布结果: edited by hand, or no longer explained by the records — both are 错误. Imports words only.
+
+The ranking is computed elsewhere and handed in; the two rules stand in the catalogue's page through `PUBLISHED_RULES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.words.edition import Ranking
+from generator.words.finding import Finding, Level, Rule
+from generator.words.publishing import FULL_DIGEST, evidence_digest, file_digest
+from generator.words.register import Published
+
+PUBLISHED_RULES: dict[str, Rule] = {
+    rule.id: rule
+    for rule in (
+        Rule(
+            "P01",
+            Level.ERROR,
+            "已发布的文件没有手工改动",
+            "通知 一(三)",
+            "文件内容与写入时的校验不一致时报告。",
+        ),
+        Rule(
+            "P02",
+            Level.ERROR,
+            "已发布的结果能由数据说明",
+            "通知 一(三)",
+            "把发布日之后登记的更正还原，重新计算应与发布时完全一致；不一致说明有数据改动没有登记更正。",
+        ),
+        Rule(
+            "P03",
+            Level.WARNING,
+            "已发布的文件由 generator publish 写入",
+            detail="没有完整摘要的文件无法核验。",
+        ),
+    )
+}
+
+
+def check_published(published: Published, then: Ranking | None) -> Iterator[Finding]:
+    """The faults of one published file; `then` is the period's ranking from the records as known on the day of 发布."""
+    if not FULL_DIGEST.fullmatch(published.digest) or published.result_digest is None:
+        yield _finding(published, "P03", "数据", "没有完整的摘要，无法核验。", "用 generator publish 发布")
+        return
+    if published.result_digest != file_digest(published):
+        yield _finding(
+            published, "P01", "校验", "发布后被手工改动。", "用版本历史恢复这个文件；更正登记在项目的月报里"
+        )
+        return
+    if then is None or evidence_digest(then) != published.digest:
+        message = "现有数据还原到发布日，算不出发布时的结果。"
+        yield _finding(published, "P02", "数据", message, "找出发布后直接改动的数据，恢复原值并登记更正")
+
+
+def _finding(published: Published, rule: str, word: str, message: str, suggestion: str) -> Finding:
+    known = PUBLISHED_RULES[rule]
+    said = f"{published.period} 的结果{message}"
+    return Finding(published.path, 1, 1, rule, known.level, said, suggestion, known.basis, (word,))
