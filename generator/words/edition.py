@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from fractions import Fraction
 
 from generator.words.choice import AnnualClass, Light
@@ -250,4 +251,8 @@ class Edition:
 
     def project(self, project_id: str) -> ProjectState | None:
         """The state of a project by its 编号; None when there is none."""
-        return next((state for state in self.projects if state.id == project_id), None)
+        return self._by_id.get(project_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, ProjectState]:
+        return {state.id: state for state in self.projects}

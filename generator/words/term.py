@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from enum import StrEnum
 from typing import Any, get_args, get_origin
 
@@ -138,6 +139,7 @@ def terms_of(model: type[Record], parents: tuple[str, ...] = ()) -> Iterator[Ter
             yield from terms_of(inner, (*parents, term_.word))
 
 
+@cache
 def word_of(model: type[Record], attribute: str) -> Term:
     """The Term of one attribute of a record.
 
