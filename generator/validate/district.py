@@ -39,7 +39,7 @@ def deadline(scene: Scene) -> Iterator[Fault]:
     day = scene.records.district.deadline_day
     if not 1 <= day <= LAST_DEADLINE:
         message = f"报送截止日 应在 1–28 之间，实为 {day}。"
-        yield Fault(scene.records.district.path, ("报送截止日",), message, "通知规定为 25")
+        yield Fault(scene.records.district.path, ("报送截止日",), message, "改为 25（通知规定）")
 
 
 @rule("R214", Level.ERROR, "简称指向已有的单位", basis="通知 一(二)")

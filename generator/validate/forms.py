@@ -73,8 +73,9 @@ def _procedure_cells(project: Project, form: str) -> Iterator[Fault]:
     held = five_procedures(project)
     for attribute, word in FOUR_CELLS.items():
         if held[attribute] is None:
-            cell = f"“{_HEADS[word]}”一格" if form == "附件2" else "联审联批手续"
-            message = f"{form} {cell}的“{word}” 应填写，实为空白。"
+            inside = form == "附件2" and _HEADS[word] != word
+            cell = f" “{_HEADS[word]}”一格的" if inside else " 的"
+            message = f"{form}{cell}“{word}” 应填写，实为空白。"
             yield Fault(
                 project.path, ("手续", word), message, f"填写“{word}: {{状态: …}}”，没有开始的写 未启动"
             )

@@ -16,9 +16,10 @@ from generator.words.project import Project
 
 CODE = re.compile(r"\d{4}-\d{6}-\d{2}-\d{2}-\d{6}")
 _MARKS = re.compile(r"[\W_]+")
-_PHASE = re.compile(r"第?([一二三四五六七八九十]|\d{1,2})期")
+_PHASE = re.compile(r"第?([一二三四五六七八九十]{1,3}|\d{1,2})期")
 _SUFFIX = re.compile(r"(建设项目|建设工程|项目|工程|建设)$")
-_DIGITS = "零一二三四五六七八九"
+_NUMERALS = ("", *"一二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九"))
+_PHASES = {str(number): numeral for number, numeral in enumerate(_NUMERALS)}
 
 
 @rule("R071", Level.ERROR, "责任单位是本区的乡（街道）", basis="附件1、3 责任单位")
@@ -63,7 +64,7 @@ def name_key(name: str) -> str:
     written (2期、第二期、（二期）); 一期 counts as no 期 at all.
     """
     bare = _MARKS.sub("", unicodedata.normalize("NFKC", name)).casefold()
-    phases = [_DIGITS[int(found)] if found in "123456789" else found for found in _PHASE.findall(bare)]
+    phases = [_PHASES.get(found, found) for found in _PHASE.findall(bare)]
     stem = _PHASE.sub("", bare)
     core = _SUFFIX.sub("", stem) or stem
     return "|".join((core, *(phase for phase in phases if phase != "一")))

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from generator.validate.catalogue import Scene
 
 _SHOWN = 12
+_PART = re.compile(r"[A-Z]+|\d+")
 
 
 def instead(name: str, known: Collection[str], aliases: Mapping[str, str] | None = None) -> str:
     """What to write instead: what the 简称 stands for, else the nearest known name, else the list to choose from."""
     full = (aliases or {}).get(name)
-    if full in known:
-        return f"改为“{full}”"
-    near = difflib.get_close_matches(name, sorted(known), 1, 0.4)
+    return f"改为“{full}”" if full in known else _nearest(name, tuple(known))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(name: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(name, known, 1, 0.4)
     if near:
         return f"改为“{near[0]}”"
-    shown = list(known)[:_SHOWN]
-    return f"从中选一：{'、'.join(shown)}{'等' if len(known) > _SHOWN else ''}"
+    return f"从中选一：{'、'.join(known[:_SHOWN])}{'等' if len(known) > _SHOWN else ''}"
 
 
 def township_instead(scene: Scene, name: str) -> str:
@@ -27,7 +33,17 @@ def township_instead(scene: Scene, name: str) -> str:
     return instead(name, scene.records.district.township_names, scene.records.district.aliases)
 
 
+def _id_key(id_: str) -> tuple[str, ...]:
+    """What two spellings of one 项目编号 share: case, width, hyphens and leading zeros do not matter."""
+    return tuple(part.lstrip("0") for part in _PART.findall(unicodedata.normalize("NFKC", id_).upper()))
+
+
+@lru_cache(maxsize=4)
+def _ids_by_key(ids: frozenset[str]) -> dict[tuple[str, ...], str]:
+    return {_id_key(id_): id_ for id_ in sorted(ids)}
+
+
 def project_instead(scene: Scene, id_: str) -> str:
-    """The right 项目编号 for a wrong one; the list is too long to choose from."""
-    near = difflib.get_close_matches(id_, sorted(scene.project_ids), 1, 0.8)
-    return f"改为“{near[0]}”" if near else "核对项目编号，编号就是 data/projects 下的文件名"
+    """The right 项目编号 for one spelt otherwise, found by its key: the list is long, and never searched pair by pair."""
+    right = _ids_by_key(scene.project_ids).get(_id_key(id_))
+    return f"改为“{right}”" if right else "核对项目编号，编号就是 data/projects 下的文件名"

@@ -104,7 +104,8 @@ def future_day(scene: Scene) -> Iterator[Fault]:
     for project in scene.records.projects:
         for path, day in _facts(project):
             if day and day > limit:
-                word = path[0] if path[-1].isdigit() else f"{path[0]}的{path[-1]}"
+                words = [step for step in path if not step[0].isdigit()]
+                word = words[-1] if path[0] == "开工" else "的".join(words[-2:])
                 message = f"{word} 应不晚于 {limit}，实为 {day}，还没有到。"
                 yield Fault(project.path, path, message, "核对日期；还没有发生的写在计划里")
 
@@ -129,7 +130,9 @@ def start_overdue(scene: Scene) -> Iterator[Fault]:
     """参加集中开工的项目，两个月内（考核规则“期限月数”可改）应实质性开工。到期日为满两个月的同一天，当月没有这一天的为月末。"""
     for project, ceremony, due in _start_due(scene):
         if due < scene.as_of:
-            message = f"{ceremony} 集中开工，应于 {due} 前实质性开工，实为到 {scene.as_of} 仍未开工。"
+            message = (
+                f"{ceremony} 集中开工，应于 {due} 前（含当日）实质性开工，实为到 {scene.as_of} 仍未开工。"
+            )
             advice = "已开工的填写日期和佐证；未开工的列入专项整改台账"
             yield Fault(project.path, ("开工", "实质性开工"), message, advice)
 
@@ -141,7 +144,7 @@ def start_soon(scene: Scene) -> Iterator[Fault]:
     for project, ceremony, due in _start_due(scene):
         left = (due - scene.as_of).days
         if 0 <= left <= notice:
-            message = f"{ceremony} 集中开工，应于 {due} 前实质性开工，还剩 {left} 天。"
+            message = f"{ceremony} 集中开工，应于 {due} 前（含当日）实质性开工，还剩 {left} 天。"
             yield Fault(project.path, ("开工", "实质性开工"), message, "抓紧开工；已开工的填写日期和佐证")
 
 
