@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from fractions import Fraction
+from functools import cached_property
 
 from generator.words.choice import AnnualClass, Light
 from generator.words.district import District
