@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 PORT ?= 8000
+# 在代码托管平台上，问题批注在出错的那一行旁边。
+STYLE ?= $(if $(GITHUB_ACTIONS),github,text)
 JOBS ?= 2
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
@@ -12,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test schema lock clean
+.PHONY: help check site serve test schema lock clean
 
 help: ## 列出全部命令（默认）
 	@echo '湛河区重点项目台账'
@@ -22,14 +24,16 @@ help: ## 列出全部命令（默认）
 	@echo
 	@echo '首次使用：make site。需要 Python 3.11 以上；可用 make site PYTHON=python3.12 指定。'
 
-site: $(VENV)/.self ## 检查数据并生成站点到 site/
-	$(BIN)/generator check
+check: $(VENV)/.self ## 检查 data/ 里的全部数据，逐条说明问题
+	$(BIN)/generator check --style $(STYLE)
+
+site: check ## 检查数据并生成站点到 site/
 	$(BIN)/generator build
 	@echo
 	@echo '站点已生成：用浏览器打开 $(CURDIR)/site/index.html，或执行 make serve 预览。'
 
 serve: $(VENV)/.self ## 本机预览站点，改动数据后自动更新
-	$(BIN)/generator serve
+	$(BIN)/generator serve --port $(PORT)
 
 test: $(VENV)/.self $(VENV)/.dev node_modules/.stamp ## 全部检查和测试
 	$(BIN)/ruff check .

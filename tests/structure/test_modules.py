@@ -60,7 +60,7 @@ def test_every_lint_exception_has_a_reason_in_the_code() -> None:
 def test_editor_knows_the_form_of_every_record() -> None:
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
     named = set(settings["yaml.schemas"])
-    assert named == {f"data/schema/{file.name}" for file in (ROOT / "data" / "schema").glob("*.json")}
+    assert named == {f"./data/schema/{file.name}" for file in (ROOT / "data" / "schema").glob("*.json")}
 
 
 def test_the_rooms_order_is_held() -> None:
