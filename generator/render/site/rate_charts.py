@@ -1,0 +1,98 @@
+"""Charts of 完成率 against 时序 by group: 乡（街道） and 行业. `charts` puts them on 首页."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from generator.render.site.chart import Chart, as_of, make_chart
+from generator.render.site.chart_look import ACTUAL, CUMULATIVE, INK, MUTED, RATE_BAR, WIDTH, base, frame
+from generator.words.edition import Edition, GroupState
+from generator.words.measure import WAN, half_up
+
+FIGURE_COLUMN = 48
+
+
+def township_chart(edition: Edition, cache: Path) -> Chart | None:
+    """完成率 by 乡（街道）, best first, with 时序 as the reference."""
+    groups = ranked(edition.townships)
+    if not groups:
+        return None
+    title = rates_title(groups, "乡（街道）")
+    return _rates("townships", (title, as_of(edition, "年度计划完成率（%）")), edition, groups, cache)
+
+
+def sector_chart(edition: Edition, cache: Path) -> Chart | None:
+    """完成率 by 行业, best first, with 时序 as the reference."""
+    groups = ranked(edition.sectors)
+    if not groups:
+        return None
+    title = rates_title(groups, "行业")
+    return _rates("sectors", (title, as_of(edition, "年度计划完成率（%）")), edition, groups, cache)
+
+
+def ranked(groups: Sequence[GroupState]) -> tuple[GroupState, ...]:
+    """Those with a plan, by 完成率 from the highest; ties keep the order of official papers."""
+    known = [group for group in groups if group.totals.money.rate is not None]
+    return tuple(sorted(known, key=lambda group: -(group.totals.money.rate or Decimal(0))))
+
+
+def rates_title(groups: Sequence[GroupState], kind: str) -> str:
+    """Who leads, and how many are behind 时序; equal rates lead together. Printed figures decide, as the reader sees them."""
+    best = half_up(groups[0].totals.money.rate or Decimal(0), 1)
+    leading = [group.name for group in groups if half_up(group.totals.money.rate or Decimal(0), 1) == best]
+    lead = (
+        f"{leading[0]}完成率居首"
+        if len(leading) == 1
+        else f"{'、'.join(leading[:3])}{'等' if len(leading) > 3 else ''}完成率并列居首"
+    )
+    behind = sum(1 for group in groups if half_up(group.totals.money.gap or Decimal(0), 1) < 0)
+    if behind:
+        return f"{lead}，{behind} 个{kind}低于时序"
+    return f"{lead}，各{kind}均达到时序"
+
+
+def _rates(
+    name: str, titles: tuple[str, str], edition: Edition, groups: Sequence[GroupState], cache: Path
+) -> Chart:
+    import altair as alt
+
+    pace = float(half_up(edition.time_progress * 100, 1))
+    rows: list[dict[str, Any]] = [
+        {"名称": g.name, "完成率": float(half_up(g.totals.money.rate or Decimal(0), 1))} for g in groups
+    ]
+    for row in rows:
+        row["字"] = f"{row['完成率']:.1f}"
+    order = [group.name for group in groups]
+    bars = base(alt, rows, height=RATE_BAR * len(rows))
+    y = alt.Y("名称:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False))
+    longest = max(pace, *(row["完成率"] for row in rows), 1.0)
+    least = min(0.0, *(row["完成率"] for row in rows))
+    # The figures stand in a column of their own at the right, clear of the bars and of the 时序 line.
+    scale = alt.Scale(domain=[least, longest], range=[0, WIDTH - FIGURE_COLUMN], nice=False)
+    x = alt.X("完成率:Q", title=None, scale=scale, axis=None)
+    tips = ["名称:N", alt.Tooltip("完成率:Q", title="完成率（%）", format=",.1f")]
+    marks = bars.mark_bar(color=ACTUAL, height={"band": 0.55}).encode(x=x, y=y, tooltip=tips)
+    words = bars.mark_text(align="right", color=INK).encode(x=alt.value(WIDTH), y=y, text="字:N")
+    line = base(alt, [{"时序": pace, "字": f"时序 {pace:.1f}"}], height=RATE_BAR * len(rows))
+    rule = line.mark_rule(color=CUMULATIVE, strokeDash=[4, 3]).encode(x=alt.X("时序:Q"))
+    label = line.mark_text(color=MUTED, baseline="bottom", dy=-4).encode(
+        x=alt.X("时序:Q"), y=alt.value(0), text="字:N"
+    )
+    head = ("名称", "项目数", "年度计划（万元）", "年度完成（万元）", "完成率（%）", "与时序之差（百分点）")
+    table = tuple(_rate_row(group) for group in groups)
+    return make_chart(name, titles, frame(alt, marks + words + rule + label), cache, (head, table))
+
+
+def _rate_row(group: GroupState) -> tuple[str, ...]:
+    money = group.totals.money
+    rate, gap = (f"{half_up(value or Decimal(0), 1):+,f}" for value in (money.rate, money.gap))
+    return (
+        group.name,
+        str(group.totals.count),
+        WAN.show(money.planned),
+        WAN.show(money.year_invested),
+        rate.lstrip("+"),
+        gap,
+    )
