@@ -25,7 +25,7 @@ def make_job(edition: Edition, root: Path, kit: Kit) -> Job:
     """What `Stamp` needs, with the pictures made ready; they are cached in `root`/build."""
     pictures = make_pictures(edition, root, root / "build" / "photos")
     by_photo = {(picture.project, picture.file): picture for picture in pictures}
-    return Job(edition, replace(kit, pictures=by_photo), pictures)
+    return Job(edition, replace(kit, pictures=by_photo, charts=root / "build" / "cache" / "charts"), pictures)
 
 
 def build_site(edition: Edition, root: Path, out: Path, kit: Kit | None = None) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.render.site.changes import latest_changes
+from generator.render.site.charts import home_charts
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page
 from generator.words.edition import Edition, GroupState
@@ -30,7 +31,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         title="首页",
         section="首页",
         heading=f"{edition.district.name}重点项目",
-        charts=(),
+        charts=home_charts(edition, kit.charts) if kit.charts else (),
         soon=soon,
         soon_days=SOON_DAYS,
         lagging=lagging(edition),

@@ -134,13 +134,14 @@ def _environment() -> Environment:
 class Kit:
     """What pages are made with. `rules` are printed on 校验规则; `contacts` False leaves telephone numbers out altogether.
 
-    `data` is the repository path of the data folder, for edit links.
+    `data` is the repository path of the data folder, for edit links; `charts` is where drawn charts are kept, without it none is drawn.
     """
 
     rules: tuple[Rule, ...] = ()
     pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
     contacts: bool = True
     data: str = "data"
+    charts: Path | None = None
     env: Environment = field(default_factory=_environment, repr=False)
 
     def render(self, template: str, location: str, edition: Edition, **values: Any) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from generator.render.site.chart import Chart, as_of, make_chart
 from generator.render.site.chart_look import ACTUAL, CUMULATIVE, INK, MUTED, RATE_BAR, WIDTH, base, frame
