@@ -33,7 +33,7 @@
       box.hidden = false;
       // The width is the place's, so that labels keep their size on a phone.
       if (typeof spec.width === "number") Object.assign(spec, { width: "container", autosize: { type: "fit", contains: "padding" } });
-      await embed(box, spec, { renderer: "svg", actions: false, tooltip: { theme: "custom" }, loader: { load: () => Promise.reject(new Error("no loading")) } });
+      await embed(box, spec, { renderer: "svg", actions: false, logLevel: 1, tooltip: { theme: "custom" }, loader: { load: () => Promise.reject(new Error("no loading")) } });
       figure.classList.add("chart--live");
     } catch {
       box.remove(); // the static picture answers
