@@ -57,7 +57,8 @@ def _load(root: Path) -> Loaded:
         findings += shape.missing_names(kind, source.file)
         if source.data is None:
             continue
-        shaped = shape.shape(kind, source.file, source.data, source.text, reader.locate, reader.locate_key)
+        plain = shape.Plain(source.file, source.data, source.text, source.empty)
+        shaped = shape.shape(kind, plain, reader.locate, reader.locate_key)
         findings += shaped.findings
         if shaped.record is not None:
             documents.append((kind, shaped.record))

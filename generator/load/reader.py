@@ -7,7 +7,7 @@ are rare, so positions are not kept for every value. Imports words only.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -42,13 +42,15 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 class Source:
     """A file as read: its path below the root, its text, its values, and what was wrong with its writing.
 
-    `data` is None when nothing could be read. An empty value (`词:`) is left out: 没有填 and 没有写 are the same.
+    `data` is None when nothing could be read. An empty value (`词:`) is left out: 没有填 and 没有写 are the same;
+    `empty` holds the paths left out, so that a wrong word with nothing behind it is still found.
     """
 
     file: str
     text: str
     data: Any
     findings: tuple[Finding, ...] = ()
+    empty: tuple[tuple[str, ...], ...] = ()
 
 
 class _Stop(Exception):  # noqa: N818 - carries a finding out of the recursion, it is not an error
@@ -111,7 +113,8 @@ def read_text(text: str, file: str) -> Source:
         if node is None:
             empty = syntax.fault(file, "Y14", 1, 1, "文件是空的。", "填写内容，或删除这个文件")
             return Source(file, text, None, (*findings, empty))
-        data = _value(node, file, findings, 0)
+        reading = _Reading(file, findings)
+        data = _value(node, reading, ())
     except _Stop as stop:
         return Source(file, text, None, (*findings, stop.finding))
     except yaml.YAMLError as error:
@@ -120,7 +123,7 @@ def read_text(text: str, file: str) -> Source:
         return Source(file, text, None, (*findings, *new))
     if isinstance(data, str):
         return Source(file, text, None, (*findings, *_not_a_record(file, text)))
-    return Source(file, text, data, tuple(findings))
+    return Source(file, text, data, tuple(findings), tuple(reading.empty))
 
 
 @lru_cache(maxsize=8)
@@ -151,67 +154,70 @@ def _not_a_record(file: str, text: str) -> list[Finding]:
 _LOST_LINE = re.compile(r"\s[^\s：，。；]{1,12}：")
 
 
-def _value(node: Any, file: str, findings: list[Finding], depth: int) -> Any:
-    if depth > syntax.MAX_DEPTH:
-        mark = node.start_mark
-        raise _Stop(
-            syntax.fault(
-                file, "Y15", mark.line + 1, mark.column + 1, "层级超过 50 层。", "检查这里是否粘贴出错"
-            )
-        )
+@dataclass
+class _Reading:
+    """What one pass over a file gathers beside its values."""
+
+    file: str
+    findings: list[Finding] = field(default_factory=list)
+    empty: list[tuple[str, ...]] = field(default_factory=list)
+
+    def note(self, rule: str, mark: Any, offset: int, message: str, suggestion: str) -> Finding:
+        """A finding at a mark of the parser, shifted by so many characters."""
+        return syntax.fault(self.file, rule, mark.line + 1, mark.column + 1 + offset, message, suggestion)
+
+
+def _value(node: Any, reading: _Reading, path: tuple[str, ...]) -> Any:
     if isinstance(node, yaml.ScalarNode):
-        return _scalar(node, file, findings)
+        return _scalar(node, reading)
+    if len(path) > syntax.MAX_DEPTH:
+        raise _Stop(reading.note("Y15", node.start_mark, 0, "层级超过 50 层。", "检查这里是否粘贴出错"))
     if isinstance(node, yaml.SequenceNode):
-        return [_item(child, node, file, findings, depth) for child in node.value]
-    return _mapping(node, file, findings, depth)
+        return [_item(child, node, reading, (*path, str(index))) for index, child in enumerate(node.value)]
+    return _mapping(node, reading, path)
 
 
-def _scalar(node: yaml.ScalarNode, file: str, findings: list[Finding]) -> str | None:
+def _scalar(node: yaml.ScalarNode, reading: _Reading) -> str | None:
     text: str = node.value
     if not node.style:
         if text in _NULLS:
             return None
         if node.start_mark.line != node.end_mark.line and _LOST_LINE.search(text):
-            mark = node.end_mark
+            line = node.end_mark.line + 1
             message = "上下两行被连成了一句，下一行的词后面是全角冒号。"
-            findings.append(
-                syntax.fault(file, "Y08", mark.line + 1, 1, message, "把“：”改为英文半角冒号加空格")
+            reading.findings.append(
+                syntax.fault(reading.file, "Y08", line, 1, message, "把“：”改为英文半角冒号加空格")
             )
     return text
 
 
-def _item(node: Any, parent: Any, file: str, findings: list[Finding], depth: int) -> Any:
-    value = _value(node, file, findings, depth + 1)
+def _item(node: Any, parent: Any, reading: _Reading, path: tuple[str, ...]) -> Any:
+    value = _value(node, reading, path)
     if parent.flow_style and isinstance(value, str) and not node.style and "，" in value:
-        mark = node.start_mark
         message = f"“{value[:30]}”里是全角逗号，会被当成一项。"
         suggestion = "各项之间改用英文逗号加空格；确是一项时加英文双引号"
-        findings.append(
-            syntax.fault(file, "Y09", mark.line + 1, mark.column + 1 + value.index("，"), message, suggestion)
-        )
+        reading.findings.append(reading.note("Y09", node.start_mark, value.index("，"), message, suggestion))
     return value
 
 
-def _mapping(node: Any, file: str, findings: list[Finding], depth: int) -> dict[str, Any]:
+def _mapping(node: Any, reading: _Reading, path: tuple[str, ...]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     seen: dict[str, int] = {}
     for key_node, value_node in node.value:
         mark = key_node.start_mark
         if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
             message = "这里的词不是一段文字，或用了合并键 <<。"
-            raise _Stop(syntax.fault(file, "Y12", mark.line + 1, mark.column + 1, message, "写成“词: 值”"))
+            raise _Stop(reading.note("Y12", mark, 0, message, "写成“词: 值”"))
         key = key_node.value
         if key in seen:
             message = f"“{key}”重复，第一次在第 {seen[key]} 行。"
-            findings.append(
-                syntax.fault(
-                    file, "Y11", mark.line + 1, mark.column + 1, message, "合并成一处，或删掉其中一处"
-                )
-            )
+            reading.findings.append(reading.note("Y11", mark, 0, message, "合并成一处，或删掉其中一处"))
             continue
         seen[key] = mark.line + 1
-        value = _value(value_node, file, findings, depth + 1)
-        if value is not None:
+        value = _value(value_node, reading, (*path, key))
+        if value is None:
+            reading.empty.append((*path, key))
+        else:
             data[key] = value
     return data
 

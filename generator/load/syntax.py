@@ -86,6 +86,9 @@ _DEEP_INLINE = re.compile(r"(?:[-?] ){51}")
 _COLON = re.compile(
     r"(?m)^([ \-]*)([^\s:#\"'\[\]{}|>：，、。；（）“”][^\n:#\"'|>：，、。；（）“”]{0,20})(：)"
 )
+# 全角逗号 used as syntax: the next word and its colon follow it inside a bracket; in a sentence nothing of the kind does.
+_WIDE_COMMA = re.compile(r"(?<=\S)，(?=\s*[^\s:，,{}\[\]]{1,15}:(?:\s|$))")
+_TIGHT_COLON = re.compile(r"^([ \-]*)([^\s:#\"'\[\]{}|>]{1,20}):(?=[^\s:/])")
 _ANCHOR = re.compile(r"(?m)(?:^|[\s\[{,])[&*!]\S")
 
 
@@ -253,7 +256,12 @@ def explain(file: str, text: str, error: Any) -> Iterator[Finding]:
     said = str(error)
     if "unexpected end of stream" in said and getattr(error, "context_mark", None):
         line, column = error.context_mark.line + 1, error.context_mark.column + 1
-    found = [*wide_colons(file, text), *_wide_commas(file, text, line), *_wide_spaces(file, text)]
+    found = [
+        *wide_colons(file, text),
+        *_wide_commas(file, text, line),
+        *_wide_spaces(file, text),
+        *_tight_colons(file, text, line),
+    ]
     if found:
         yield from found
         return
@@ -295,16 +303,28 @@ def _wide_spaces(file: str, text: str) -> Iterator[Finding]:
         yield fault(file, "Y16", line, column, "冒号或“-”后面是全角空格。", "改为英文半角空格")
 
 
+def _tight_colons(file: str, text: str, line: int) -> Iterator[Finding]:
+    """词:值 without the space, on the line the parser stopped at or the one before."""
+    rows = text.split("\n")
+    for number in (line - 1, line):
+        match = _TIGHT_COLON.search(rows[number - 1]) if 0 < number <= len(rows) else None
+        if match:
+            message = f"“{match[2]}”的冒号后面缺一个空格。"
+            yield fault(file, "Y16", number, match.end(), message, f"改为“{match[2]}: …”")
+            return
+
+
 def _wide_commas(file: str, text: str, line: int) -> Iterator[Finding]:
     for number in (line - 1, line):
         row = text.split("\n")[number - 1 : number]
-        if row and re.search(r"[\[{]", row[0]) and "，" in row[0]:
+        match = _WIDE_COMMA.search(row[0]) if row else None
+        if match:
             message = "括号里用了全角逗号“，”。"
             yield fault(
                 file,
                 "Y09",
                 number,
-                row[0].index("，") + 1,
+                match.start() + 1,
                 message,
                 "各项之间改用英文逗号加空格；内容里的逗号保留时整句加英文双引号",
             )

@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 
 from generator.words.finding import Finding, Level, Rule
 from generator.words.records import Kind
-from generator.words.term import Document, Record, Term, nested, read_term
+from generator.words.term import Document, Record, Term, holds_many, nested, read_term
 
 SHAPE_RULES: dict[str, Rule] = {
     rule.id: rule
@@ -71,14 +71,26 @@ class _Slip:
     at_key: bool = False
 
 
-def shape(kind: Kind, file: str, data: Any, text: str, locate: Locator, locate_key: Locator) -> Shaped:
+@dataclass(frozen=True)
+class Plain:
+    """One file as plain values, its text, and the paths whose values were left empty."""
+
+    file: str
+    data: Any
+    text: str
+    empty: tuple[tuple[str, ...], ...] = ()
+
+
+def shape(kind: Kind, plain: Plain, locate: Locator, locate_key: Locator) -> Shaped:
     """Read plain values as the record of their kind; every fault with line, column and suggestion."""
+    file, data, text = plain.file, plain.data, plain.text
     wrapped = {kind.wrap: data} if kind.wrap else data
     if not isinstance(wrapped, dict):
         message, fix = f"{kind.word}文件最外层应为“词: 值”。", "每行写成“词: 值”，最外层不用“- ”"
         return Shaped(None, (Finding(file, 1, 1, "F05", Level.ERROR, message, fix),))
     slips: list[_Slip] = []
     record = _read(kind.model, wrapped | {"文件路径": file}, slips)
+    slips += _empty_unknown(kind.model, wrapped, plain.empty)
     findings = []
     for slip in slips:
         path = slip.path[1:] if kind.wrap else slip.path
@@ -88,6 +100,30 @@ def shape(kind: Kind, file: str, data: Any, text: str, locate: Locator, locate_k
             Finding(file, line, column, slip.rule, level, slip.message, slip.suggestion, slip.basis, path)
         )
     return Shaped(record, tuple(findings))
+
+
+def _empty_unknown(model: type[Document], data: Any, empty: tuple[tuple[str, ...], ...]) -> Iterator[_Slip]:
+    """Words the contract does not know that stand there with nothing behind them (`{类型：用地}` reads so)."""
+    for path in empty:
+        if not _is_known(model, path):
+            yield _unknown(model, data, path)
+
+
+def _is_known(model: type[Record], path: tuple[str, ...]) -> bool:
+    """Whether every step of a path is a declared word, or the free key (month, unit, place in a list) below one."""
+    record, free = model, False
+    for step in path:
+        if free:
+            free = False
+            continue
+        field = next((info for info in record.model_fields.values() if info.alias == step), None)
+        if field is None:
+            return False
+        inner = nested(field)
+        if inner is None:
+            return True
+        record, free = inner, holds_many(field)
+    return True
 
 
 def _read(model: type[Document], data: dict[str, Any], slips: list[_Slip]) -> Document | None:
@@ -231,6 +267,10 @@ def _unknown(model: type[Record], data: dict[str, Any], path: tuple[str, ...]) -
             f"改为“{right}: …”，冒号用英文半角加空格",
             at_key=True,
         )
+    if ":" in word:
+        right = word.split(":")[0]
+        message, advice = f"“{word[:30]}”的冒号后面缺一个空格。", f"改为“{right}: …”"
+        return _Slip(path, "F09", message, advice, at_key=True)
     near = difflib.get_close_matches(word.strip(), known, 1, 0.5)
     holder: Any = data
     for step in path[:-1]:

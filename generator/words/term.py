@@ -110,6 +110,11 @@ def nested(field: FieldInfo) -> type[Record] | None:
     return None
 
 
+def holds_many(field: FieldInfo) -> bool:
+    """Whether a field is a list or a mapping, so that the next step of a path is a place or a free key."""
+    return any(get_origin(part) in {dict, tuple} for part in _walk(field.annotation))
+
+
 def read_term(attribute: str, field: FieldInfo, parents: tuple[str, ...] = ()) -> Term:
     """The declared line of one field as a Term."""
     extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.load.reader import locate, locate_key, read_text
-from generator.validate.shape import SHAPE_RULES, Shaped, missing_names, shape
+from generator.validate.shape import SHAPE_RULES, Plain, Shaped, missing_names, shape
 from generator.words.finding import Finding
 from generator.words.project import Project
 from generator.words.records import KINDS
@@ -28,7 +28,7 @@ GOOD = """项目名称: 示例项目
 
 def shaped(text: str, kind: str = "project") -> Shaped:
     source = read_text(text, "data/f.yaml")
-    return shape(KIND[kind], "data/f.yaml", source.data, text, locate, locate_key)
+    return shape(KIND[kind], Plain("data/f.yaml", source.data, text, source.empty), locate, locate_key)
 
 
 def only(text: str, kind: str = "project") -> Finding:
@@ -190,6 +190,27 @@ def test_all_faults_of_a_file_are_said_at_once() -> None:
         .replace("650", "abc")
     )
     assert {one.rule for one in shaped(text).findings} == {"F02", "F09", "F10", "F01"}
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        ("2021: {类别：新建, 计划完成投资: 20000}", "“类别：新建”里是全角冒号。"),
+        ("2021: {类别:新建, 计划完成投资: 20000}", "“类别:新建”的冒号后面缺一个空格。"),
+        ("2021: {类别: 新建, 计划投资: }", "不认得“计划投资”这个词。"),
+    ],
+)
+def test_a_wrong_word_with_nothing_behind_it_is_still_found(new: str, message: str) -> None:
+    text = GOOD.replace("2021: {类别: 新建, 计划完成投资: 20000}", new)
+    assert message in [one.message for one in shaped(text).findings]
+
+
+def test_declared_words_and_free_keys_may_be_left_empty() -> None:
+    text = (
+        GOOD.replace("月报:\n", "月报:\n  2021-03:\n")
+        + "竣工: {计划: 2023-06, 实际: }\n问题:\n资金来源: {财政: }\n"
+    )
+    assert shaped(text).findings == ()
 
 
 def test_a_file_that_is_a_bare_list_where_words_are_wanted_is_refused() -> None:

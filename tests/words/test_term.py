@@ -30,7 +30,7 @@ def test_a_field_declared_in_one_line_is_key_label_message_schema_and_dictionary
     assert declared in tuple(terms_of(Trial))
     assert schema_of(KIND)["properties"]["果园面积"]["description"] == "试验用的词"
     shaped = shape(
-        KIND, "f.yaml", {"果园面积": "三亩"}, "果园面积: 三亩\n", lambda *_: (1, 7), lambda *_: (1, 1)
+        KIND, Plain("f.yaml", {"果园面积": "三亩"}, "果园面积: 三亩\n"), lambda *_: (1, 7), lambda *_: (1, 1)
     )
     said = next(one for one in shaped.findings if one.rule == "F02")
     assert said.message == "果园面积（亩） 应为数字（单位亩），实为“三亩”。"
