@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from generator.render.schema import schema_of, schemas
-from generator.validate.shape import shape
+from generator.validate.shape import Plain, shape
 from generator.words.measure import WAN, Mu
 from generator.words.project import Project
 from generator.words.records import KINDS, Kind
