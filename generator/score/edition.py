@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.score.deadlines import deadlines
+from generator.score.ranking import rankings as all_rankings
 from generator.score.state import project_state
 from generator.score.totals import groups_of, totals_of
 from generator.words.choice import Sector
@@ -44,6 +45,8 @@ def make_edition(
 ) -> Edition:
     """Everything the products of one period print; projects in the order of their 编号.
 
+    Rankings are those of the period unless they are given.
+
     Raises:
         NoRulesError: there is no rules file.
     """
@@ -68,6 +71,6 @@ def make_edition(
         overdue=tuple(one for one in dated if one.days_left < 0),
         upcoming=tuple(one for one in dated if 0 <= one.days_left <= notice),
         findings=findings,
-        rankings=rankings or {},
+        rankings=all_rankings(records, period, findings) if rankings is None else rankings,
         digest=records.digest,
     )

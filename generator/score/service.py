@@ -1,82 +1,101 @@
-"""比服务看实效: 手续办理, 报送及时, 报送质量. Imports words only."""
+"""比服务看实效: 手续办理, 报送及时 and 报送质量. `indicators` lists these formulas; they read a Quarter and their rule only."""
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
-from generator.score.ground import Ground, Measurement
-from generator.score.schedule import share_of
+from generator.score.exact import WHOLE, percent, within
+from generator.score.measurement import Counted, Measurement, rate
+from generator.score.quarter import Quarter
 from generator.score.state import FIVE_WORDS, procedure_states
 from generator.words.measure import POINTS
 from generator.words.period import Month
+from generator.words.progress import ZERO
 from generator.words.register import FormReceipts
 from generator.words.rulebook import IndicatorRule
 from generator.words.term import word_of
 
-FORMS = ("early", "new", "ongoing")
-FORM_WORDS = tuple(word_of(FormReceipts, name).word for name in FORMS)
+FORMS = tuple((attribute, word_of(FormReceipts, attribute).word) for attribute in ("early", "new", "ongoing"))
 
 
-def procedures(ground: Ground, township: str, rule: IndicatorRule) -> Measurement:
-    """手续办理 = 已办结 ÷ 应办 over the five procedures of in-plan projects; 无需办理 is out. Source: 通知 三(三)."""
-    cases, hits = [], 0
-    for member in ground.planned_members(township):
-        annual_class = member.plan.annual_class if member.plan else None
-        for state in procedure_states(member.project, annual_class, ground.as_of):
-            if state.word in FIVE_WORDS and state.due:
-                hits += state.done
-                cases.append((member.id, f"{state.word}：{'已办结' if state.done else '未办结'}"))
-    return share_of(hits, cases, "没有应办结的手续。", "办结")
+def _procedures(quarter: Quarter, township: str) -> Iterator[Counted]:
+    for case in quarter.of(township):
+        if not case.in_plan:
+            continue
+        for held in procedure_states(case.project, case.annual_class, quarter.day):
+            if held.due and held.word in FIVE_WORDS:
+                yield case.project.id, held.done, f"{held.word}{'已办结' if held.done else '未办结'}"
 
 
-def deadline_of(month: Month, day: int) -> dt.date:
-    """报送截止日 of a month, or its last day when it is shorter."""
-    return month.first_day.replace(day=min(max(day, 1), month.last_day.day))
+def procedures(quarter: Quarter, township: str, _rule: IndicatorRule) -> Measurement:
+    """手续办理: done ÷ due over the five procedures of in-plan projects; 无需办理 is out. Basis: 通知 三(三)."""
+    nothing = "没有到期应办的手续"
+    return rate(_procedures(quarter, township), ("应办", "已办结"), ("再办结", "项手续"), nothing)
 
 
-def timeliness(ground: Ground, township: str, rule: IndicatorRule) -> Measurement:
-    """报送及时 = 1 − (迟报扣 × 迟报 + 漏报扣 × 漏报) ÷ 分值, floor 0; three forms a month; 零报告 counts as sent."""
-    late, missing, said = 0, 0, []
-    for month in ground.period.months:
-        register = ground.records.submissions.get(month)
-        held = register.townships.get(township) if register else None
-        limit = deadline_of(month, ground.records.district.deadline_day)
-        for name, word in zip(FORMS, FORM_WORDS, strict=True):
-            receipt = getattr(held, name) if held else None
-            received = receipt.received if receipt else None
-            if received is None:
-                missing += 1
-                said.append(("", f"{month} {word}：漏报"))
-            elif received > limit:
-                late += 1
-                said.append(("", f"{month} {word}：{received} 收到，迟报"))
-    costs = ((rule.late_cost, late, "迟报"), (rule.missing_cost, missing, "漏报"))
-    return _less(rule, [(Fraction(cost or 0), count, word) for cost, count, word in costs], said)
+@dataclass(frozen=True)
+class _Count:
+    """A number of faults and what each costs."""
+
+    word: str
+    number: int
+    cost: Decimal
 
 
-def quality(ground: Ground, township: str, rule: IndicatorRule) -> Measurement:
-    """报送质量 = 1 − (差错扣 × 差错 + 更正扣 × 更正) ÷ 分值, floor 0. Source: 通知 三(五).
-
-    差错 are 错误 and 提醒 on 月报 entries of the quarter's months; 更正 those dated within the quarter.
-    """
-    first, faults, corrections, said = ground.period.months[0].first_day, 0, 0, []
-    for member in ground.members[township]:
-        found = ground.findings.get(member.project.path, 0)
-        dated = [one.day for report in member.project.reports.values() for one in report.corrections]
-        mended = sum(first <= day <= ground.as_of for day in dated)
-        faults, corrections = faults + found, corrections + mended
-        said += [(member.id, f"差错 {found} 处，更正 {mended} 次")] if found or mended else []
-    costs = ((rule.finding_cost, faults, "差错"), (rule.correction_cost, corrections, "更正"))
-    return _less(rule, [(Fraction(cost or 0), count, word) for cost, count, word in costs], said)
-
-
-def _less(
-    rule: IndicatorRule, costs: list[tuple[Fraction, int, str]], said: list[tuple[str, str]]
+def _left(
+    rule: IndicatorRule, counts: tuple[_Count, ...], records: tuple[tuple[str, str], ...]
 ) -> Measurement:
-    lost = sum((cost * count for cost, count, _ in costs), Fraction(0))
-    full = Fraction(rule.points)
-    share = max(Fraction(0), 1 - lost / full) if full else Fraction(0)
-    parts = " + ".join(f"{float(cost):g} × {count}" for cost, count, _ in costs)
-    inputs = tuple((word, str(count)) for _, count, word in costs)
-    return Measurement(share, f"1 −（{parts}）÷ {POINTS.show(rule.points)}", inputs, tuple(said))
+    """1 − Σ cost·number ÷ 分值, no less than 0; a 分值 of 0 can lose nothing."""
+    lost = sum((count.cost * count.number for count in counts), ZERO)
+    share = within(WHOLE - Fraction(lost) / Fraction(rule.points)) if rule.points else WHOLE
+    said = " + ".join(f"{POINTS.show(count.cost)} × {count.word} {count.number}" for count in counts)
+    floor = "，扣完为止" if lost > rule.points else ""
+    return Measurement(
+        applicable=True,
+        share=share,
+        formula=f"1 −（{said}）÷ {POINTS.show(rule.points)} = {percent(share)}{floor}",
+        inputs=tuple((count.word, str(count.number)) for count in counts),
+        records=records,
+    )
+
+
+def form_faults(quarter: Quarter, township: str, month: Month) -> Iterator[tuple[bool, str]]:
+    """(missing, sentence) for each form of a month that was late or never came; 零报告 counts as sent."""
+    sent = quarter.records.submissions.get(month)
+    receipts = sent.townships.get(township) if sent else None
+    day = min(quarter.records.district.deadline_day, month.last_day.day)
+    deadline = month.first_day.replace(day=day)
+    for attribute, word in FORMS:
+        receipt = getattr(receipts, attribute) if receipts else None
+        received = receipt.received if receipt else None
+        if received is None:
+            yield True, f"{month.chinese}{word}漏报"
+        elif received > deadline:
+            yield False, f"{month.chinese}{word}迟报（{received}，应于 {deadline} 前）"
+
+
+def timeliness(quarter: Quarter, township: str, rule: IndicatorRule) -> Measurement:
+    """报送及时: 3 forms × 3 months; after 报送截止日 is 迟报, an absent entry 漏报, no register of a month all 漏报.
+
+    Basis: 通知 二(一)、三(五).
+    """
+    faults = [fault for month in quarter.period.months for fault in form_faults(quarter, township, month)]
+    missing = sum(lost for lost, _ in faults)
+    counts = (
+        _Count("迟报", len(faults) - missing, rule.late_cost or ZERO),
+        _Count("漏报", missing, rule.missing_cost or ZERO),
+    )
+    return _left(rule, counts, tuple(("", text) for _, text in faults))
+
+
+def quality(quarter: Quarter, township: str, rule: IndicatorRule) -> Measurement:
+    """报送质量: 错误 and 提醒 on the quarter's 月报, and 更正 made in the quarter. Basis: 通知 三(五)."""
+    found, changed = quarter.findings.get(township, ()), quarter.corrections.get(township, ())
+    counts = (
+        _Count("差错", len(found), rule.finding_cost or ZERO),
+        _Count("更正", len(changed), rule.correction_cost or ZERO),
+    )
+    return _left(rule, counts, tuple((fault.project, fault.text) for fault in (*found, *changed)))

@@ -1,0 +1,74 @@
+"""排名 on the command line: as a table to read, and as JSON for programs. `rank` prints these; they see a Ranking only."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+from generator.words.edition import Part, Ranking, Standing
+from generator.words.measure import half_up
+
+PLACES = 2
+
+
+def _number(value: Decimal) -> float | int:
+    """A JSON number of two decimals: 25 stays 25."""
+    shown = half_up(value, PLACES)
+    return int(shown) if shown == shown.to_integral_value() else float(shown)
+
+
+def _part_json(part: Part) -> dict[str, Any]:
+    return {"适用": part.applicable, "得分": _number(part.points), "分值": _number(part.full)}
+
+
+def _standing_json(standing: Standing) -> dict[str, Any]:
+    grouped = {"组别": standing.group} if standing.group else {}
+    return {
+        "乡镇街道": standing.township,
+        **grouped,
+        "得分": _number(standing.score),
+        "名次": standing.place,
+        "加分": _number(standing.bonus),
+        "减分": _number(standing.deduction),
+        "指标": {part.indicator: _part_json(part) for part in standing.parts},
+    }
+
+
+def ranking_json(ranking: Ranking) -> dict[str, Any]:
+    """{period, results}: each 乡（街道） with 得分, 名次 and every 指标 as 适用、得分、分值; numbers are JSON numbers."""
+    return {"period": str(ranking.period), "results": [_standing_json(one) for one in ranking.standings]}
+
+
+def _wide(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in text)
+
+
+def _cell(text: str, width: int) -> str:
+    return text + " " * (width - _wide(text))
+
+
+def _rows(ranking: Ranking) -> list[list[str]]:
+    heads = [part.indicator for part in ranking.standings[0].parts]
+    rows = [["名次", "乡（街道）", "得分", *heads, "加分", "减分"]]
+    for one in ranking.standings:
+        parts = [f"{half_up(part.points, PLACES)}" if part.applicable else "—" for part in one.parts]
+        extra = [f"{half_up(one.bonus, PLACES)}", f"{half_up(one.deduction, PLACES)}"]
+        rows.append([str(one.place), one.township, f"{half_up(one.score, PLACES)}", *parts, *extra])
+    return rows
+
+
+def ranking_text(ranking: Ranking) -> str:
+    """A table in order of place, then the notes; “—” is 不适用."""
+    title = f"{ranking.period.chinese}排名"
+    if not ranking.standings:
+        return f"{title}\n没有乡（街道）"
+    rows = _rows(ranking)
+    widths = [max(_wide(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = [
+        "  ".join(_cell(text, width) for text, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+    notes = [f"注：{note}" for note in ranking.notes]
+    said = [f"{one.township}：{note}" for one in ranking.standings for note in one.notes]
+    return "\n".join([title, *lines, *notes, *said])

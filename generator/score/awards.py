@@ -1,0 +1,58 @@
+"""奖惩 of a quarter: 流动红旗, 黄牌 and 约谈, each with its reason. `ranking` writes them to the notes (通知 一(三))."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from generator.words.edition import Standing
+from generator.words.rulebook import AwardRule
+
+Result = tuple[str, str, Decimal, int]
+"""(组别, 乡镇街道, 得分, 名次) of one quarter."""
+
+
+def results_of(standings: Sequence[Standing]) -> tuple[Result, ...]:
+    """The bare results of standings."""
+    return tuple((one.group, one.township, one.score, one.place) for one in standings)
+
+
+def yellow_card(results: Sequence[Result], township: str, rule: AwardRule) -> str:
+    """黄牌: among the last 末位 of its group and below the floor, both; the reason, or empty.
+
+    Units that tie for last are all last; where all share the first place nobody is.
+    """
+    mine = next((one for one in results if one[1] == township), None)
+    if mine is None:
+        return ""
+    group, _, score, place = mine
+    behind = sum(one[0] == group and one[2] < score for one in results)
+    if place == 1 or behind >= rule.yellow_card.last or score >= rule.yellow_card.below:
+        return ""
+    return f"黄牌：居末位（第 {place} 名），且得分 {score} 低于 {rule.yellow_card.below}"
+
+
+def red_flag(place: int, rule: AwardRule) -> str:
+    """流动红旗: the first 名次 places; a tie at the edge takes all who share it."""
+    return f"流动红旗：第 {place} 名，在前 {rule.flag.places} 名之内" if place <= rule.flag.places else ""
+
+
+def talk(history: Sequence[Sequence[Result]], township: str, rule: AwardRule) -> str:
+    """约谈: a 黄牌 in each of the last 连续黄牌 quarters, this one first in `history`; a quarter without results breaks it."""
+    row = history[: rule.talk.cards_in_row]
+    if not row or len(row) < rule.talk.cards_in_row:
+        return ""
+    if not all(yellow_card(results, township, rule) for results in row):
+        return ""
+    return f"约谈：连续 {rule.talk.cards_in_row} 次黄牌"
+
+
+def awards(history: Sequence[Sequence[Result]], township: str, rule: AwardRule) -> tuple[str, ...]:
+    """Every award and card of a 乡（街道） in the quarter that stands first in `history`."""
+    place = next((one[3] for one in history[0] if one[1] == township), 0) if history else 0
+    found = (
+        red_flag(place, rule) if place else "",
+        yellow_card(history[0], township, rule) if history else "",
+        talk(history, township, rule),
+    )
+    return tuple(text for text in found if text)

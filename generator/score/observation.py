@@ -1,0 +1,129 @@
+"""观摩: what a visit gives each 乡（街道）. `rollup` uses this; judges are never named, only groups and numbers of sheets.
+
+A project's sheets count for the unit it belonged to in the month of the visit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.score.exact import NOTHING, percent, rounded
+from generator.score.sheet import place_among
+from generator.words.choice import JudgeGroup
+from generator.words.measure import POINTS
+from generator.words.period import Month
+from generator.words.progress import ZERO, township_then
+from generator.words.records import Records
+from generator.words.register import Observation, ScoreSheet
+from generator.words.rulebook import ObservationMethod, ObservationRule, Rulebook
+
+
+@dataclass(frozen=True)
+class GroupMean:
+    """One group of judges: its mean, how many sheets, the lowest and highest, and whether both were dropped."""
+
+    group: JudgeGroup
+    mean: Fraction
+    sheets: int
+    lowest: Decimal
+    highest: Decimal
+    trimmed: bool
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What an observation says of one 乡（街道）: its score, rounded as printed, and the groups behind it."""
+
+    township: str
+    score: Decimal
+    groups: tuple[GroupMean, ...]
+    notes: tuple[str, ...] = ()
+
+
+def _total(sheet: ScoreSheet) -> Decimal:
+    return sum(sheet.scores.values(), ZERO)
+
+
+def counted_sheets(records: Records, observation: Observation) -> dict[str, list[ScoreSheet]]:
+    """The sheets of each 乡（街道）; 互评 of one's own unit, and sheets of unknown projects, do not count."""
+    month = Month.of(observation.day)
+    units = {project.id: township_then(project, month) for project in records.projects}
+    held: dict[str, list[ScoreSheet]] = {}
+    for sheet in observation.sheets:
+        unit = units.get(sheet.project)
+        if unit is not None and not (sheet.group is JudgeGroup.PEERS and sheet.by == unit):
+            held.setdefault(unit, []).append(sheet)
+    return held
+
+
+def group_mean(group: JudgeGroup, sheets: Iterable[ScoreSheet], trim_from: int) -> GroupMean | None:
+    """The mean of a group's sheets; from 去掉最高最低 sheets on, one highest and one lowest are dropped. No sheet: None."""
+    totals = sorted(_total(sheet) for sheet in sheets if sheet.group is group)
+    if not totals:
+        return None
+    trimmed = len(totals) >= trim_from and len(totals[1:-1]) > 0
+    kept = totals[1:-1] if trimmed else totals
+    mean = sum((Fraction(total) for total in kept), NOTHING) / len(kept)
+    return GroupMean(group, mean, len(totals), totals[0], totals[-1], trimmed)
+
+
+def _weighted(groups: tuple[GroupMean, ...], rule: ObservationRule) -> Fraction:
+    """Σ mean × 权重; a group without sheets leaves its weight to the others."""
+    shares = {one.group: Fraction(rule.groups.get(one.group, ZERO)) for one in groups}
+    whole = sum(shares.values(), NOTHING)
+    return sum((shares[one.group] * one.mean for one in groups), NOTHING) / whole if whole else NOTHING
+
+
+def _said(one: GroupMean) -> str:
+    spread = f"{POINTS.show(one.lowest)}–{POINTS.show(one.highest)}"
+    cut = "，去掉最高最低各一张" if one.trimmed else ""
+    return f"{one.group} {one.sheets} 张，{spread} 分{cut}"
+
+
+def _seen(township: str, sheets: list[ScoreSheet], rulebook: Rulebook) -> Seen:
+    rule = rulebook.observation
+    found = (group_mean(group, sheets, rule.trim_from) for group in rule.groups)
+    groups = tuple(one for one in found if one is not None)
+    score = rounded(_weighted(groups, rule), rulebook.places)
+    missing = [str(group) for group in rule.groups if group not in {one.group for one in groups}]
+    notes = [f"观摩评分：{'；'.join(_said(one) for one in groups)}"]
+    if missing:
+        notes.append(f"{'、'.join(missing)}没有评分表，权重归其他评委组")
+    return Seen(township, score, groups, tuple(notes))
+
+
+def _voted(seen: dict[str, Seen], step: Decimal) -> dict[str, Seen]:
+    """名次票: the first place 100, each place further down 名次递减 less, never below 0; ties share the place."""
+    scores = {name: one.score for name, one in seen.items()}
+    voted = {}
+    for name, one in seen.items():
+        place = place_among(one.score, scores.values())
+        score = max(100 - step * (place - 1), ZERO)
+        note = f"名次票：观摩第 {place} 名，计 {POINTS.show(score)} 分"
+        voted[name] = Seen(name, score, one.groups, (*one.notes, note))
+    return voted
+
+
+def observe(records: Records, rulebook: Rulebook, half: str) -> dict[str, Seen]:
+    """观摩得分 of each 乡（街道） that was seen in a half-year (2021-H1); empty when no visit took place.
+
+    分组平均: group means weighted by 评委组. 名次票: by place among those seen. Basis: 通知 一(四).
+    """
+    observation = records.observations.get(half)
+    if observation is None:
+        return {}
+    held = counted_sheets(records, observation)
+    seen = {
+        name: _seen(name, held[name], rulebook) for name in records.district.township_names if name in held
+    }
+    if rulebook.observation.method is ObservationMethod.RANK_VOTE:
+        return _voted(seen, rulebook.observation.vote_step)
+    return seen
+
+
+def weight_said(share: Decimal) -> str:
+    """A weight as it is printed: 20.0%."""
+    return percent(Fraction(share))

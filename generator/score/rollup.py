@@ -1,0 +1,166 @@
+"""半年 and 全年: quarters, 观摩 and 督查 put together by the shares in the rules. `ranking` uses this.
+
+What is put together are the printed scores, each rounded already: anyone can recompute a half-year from the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.score.exact import NOTHING, percent, quotient, rounded
+from generator.score.inspection import Inspected, inspect
+from generator.score.observation import Seen, observe
+from generator.score.sheet import place_among
+from generator.score.standing import in_order
+from generator.words.edition import Part, Ranking, Standing
+from generator.words.measure import POINTS
+from generator.words.period import Period, PeriodKind
+from generator.words.records import Records
+from generator.words.rulebook import Rulebook, YearShares
+
+QUARTERS, VISITS, CHECKS = "季度成绩", "观摩", "督查"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece of a half-year or a year: its weight, its mean of 100 and what it was made of."""
+
+    word: str
+    weight: Fraction
+    scores: tuple[tuple[str, Decimal], ...]
+    basis: str
+    records: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def mean(self) -> Fraction:
+        """The mean of its scores."""
+        return sum((Fraction(score) for _, score in self.scores), NOTHING) / len(self.scores)
+
+    def part(self, places: int) -> Part:
+        """The piece as it is printed."""
+        points, shown = self.weight * self.mean, "、".join(f"{name} {score}" for name, score in self.scores)
+        mean = rounded(self.mean, places + places)
+        return Part(
+            indicator=self.word,
+            applicable=True,
+            points=quotient(points),
+            full=quotient(100 * self.weight),
+            formula=f"平均（{shown}）= {mean.normalize():f}；× {percent(self.weight)} = {rounded(points, places)} 分",
+            inputs=tuple((name, f"{POINTS.show(score)} 分") for name, score in self.scores),
+            records=self.records,
+            basis=self.basis,
+        )
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """What a half-year or a year is made of, gathered once for all 乡（街道）."""
+
+    period: Period
+    rulebook: Rulebook
+    quarters: tuple[Ranking, ...]
+    visits: dict[str, dict[str, Seen]]
+    inspected: dict[str, Inspected]
+
+    def of_quarters(self, township: str) -> tuple[tuple[str, Decimal], ...]:
+        """The printed scores of the quarters there are."""
+        return tuple(
+            (quarter.period.chinese, one.score)
+            for quarter in self.quarters
+            for one in quarter.standings
+            if one.township == township
+        )
+
+    def of_visits(self, township: str) -> tuple[tuple[str, Decimal], ...]:
+        """The printed scores of the visits that saw the 乡（街道）."""
+        return tuple(
+            (Period.parse(half).chinese, seen[township].score)
+            for half, seen in self.visits.items()
+            if township in seen
+        )
+
+
+def halves_of(period: Period) -> tuple[str, ...]:
+    """The half-years a period holds, as the 观摩 files name them."""
+    return tuple(
+        str(Period(month, PeriodKind.HALF)) for month in period.months if month.month in _half_ends(period)
+    )
+
+
+def _half_ends(period: Period) -> tuple[int, ...]:
+    """The last months of the half-years of a year: the sixth and the twelfth."""
+    return tuple(Period.parse(f"{period.year}-H{number}").end.month for number in (1, 1 + 1))
+
+
+def _pieces(pieces: Pieces, township: str) -> tuple[list[Piece], list[str]]:
+    """The pieces with their weights; a missing 观摩 leaves its weight to the quarters, with a note."""
+    rules, notes = pieces.rulebook, []
+    shares = rules.full_year if pieces.period.kind is PeriodKind.YEAR else rules.half_year
+    quarters, visits = Fraction(shares.quarters), pieces.of_visits(township)
+    if not visits:
+        quarters += Fraction(shares.observation)
+        notes.append(f"本期没有观摩成绩，观摩权重 {percent(Fraction(shares.observation))} 归季度成绩")
+    held = [Piece(QUARTERS, quarters, pieces.of_quarters(township), "通知 一(三)")]
+    if visits:
+        held.append(Piece(VISITS, Fraction(shares.observation), visits, "通知 一(四)"))
+        notes += [
+            note for seen in pieces.visits.values() if township in seen for note in seen[township].notes
+        ]
+    if isinstance(shares, YearShares) and township in pieces.inspected:
+        checked = pieces.inspected[township]
+        score = 100 * checked.score / rules.inspection.full if rules.inspection.full else checked.score
+        scores = ((f"{pieces.period.chinese}督查", score),)
+        held.append(Piece(CHECKS, Fraction(shares.inspection), scores, "通知 二(三)", checked.records))
+    return held, notes
+
+
+def _standing(pieces: Pieces, like: Standing) -> Standing:
+    held, notes = _pieces(pieces, like.township)
+    exact = sum((piece.weight * piece.mean for piece in held), NOTHING)
+    places = pieces.rulebook.places
+    return Standing(
+        township=like.township,
+        score=rounded(exact, places),
+        place=0,
+        parts=tuple(piece.part(places) for piece in held),
+        base=quotient(exact),
+        bonus=quotient(NOTHING),
+        deduction=quotient(NOTHING),
+        notes=tuple(notes),
+        group=like.group,
+    )
+
+
+def placed(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Standings with their places within each group."""
+    return tuple(
+        Standing(
+            **{
+                **vars(one),
+                "place": place_among(
+                    one.score, (other.score for other in standings if other.group == one.group)
+                ),
+            }
+        )
+        for one in standings
+    )
+
+
+def roll_up(records: Records, rulebook: Rulebook, period: Period, quarters: tuple[Ranking, ...]) -> Ranking:
+    """半年 or 全年 from the quarters given, at least one; fewer than the period has is noted.
+
+    半年 = 季度 × mean of its quarters + 观摩; 全年 adds 督查, which counts nowhere else. Basis: 通知 一(三)、二(三).
+    """
+    visits = {half: seen for half in halves_of(period) if (seen := observe(records, rulebook, half))}
+    pieces = Pieces(period, rulebook, quarters, visits, inspect(records, rulebook, period.year, period.as_of))
+    order = {name: number for number, name in enumerate(records.district.township_names)}
+    alike = sorted(quarters[-1].standings, key=lambda one: order[one.township])
+    notes = () if len(quarters) == len(period.quarters) else (_partial(quarters),)
+    return Ranking(period, in_order(placed([_standing(pieces, one) for one in alike])), notes)
+
+
+def _partial(quarters: tuple[Ranking, ...]) -> str:
+    return f"本期尚未结束，按已有的{'、'.join(one.period.chinese for one in quarters)}计算"

@@ -1,0 +1,104 @@
+"""成绩和名次 of a quarter: sheets become Standings, rounded first and ranked then. `ranking` uses this.
+
+Equal scores share the place, 1-2-2-4; where 组别 is written each group is ranked by itself.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from generator.score.exact import NOTHING, percent, quotient, rounded
+from generator.score.measurement import Measurement
+from generator.score.quarter import Quarter
+from generator.score.robustness import kept_places
+from generator.score.sheet import Sheet, base_share, sheets_of, weights_of
+from generator.score.steps import Bench, next_steps
+from generator.words.edition import Part, Ranking, Standing
+from generator.words.measure import POINTS
+from generator.words.rulebook import IndicatorName, IndicatorRule, MissingRule, Rulebook
+
+
+def _points(one: Measurement, rule: IndicatorRule, rulebook: Rulebook) -> Fraction:
+    if one.applicable:
+        return one.share * Fraction(rule.points)
+    filled = rulebook.missing is MissingRule.BASE_POINTS
+    return base_share(rule) * Fraction(rule.points) if filled else NOTHING
+
+
+def _formula(one: Measurement, rule: IndicatorRule, points: Fraction, rulebook: Rulebook) -> str:
+    """The whole sentence: the share, times 分值, to the points."""
+    earned = f"{rounded(points, rulebook.places):f} 分"
+    if one.applicable:
+        return f"{one.formula}；× 分值 {POINTS.show(rule.points)} = {earned}"
+    if rulebook.missing is MissingRule.BASE_POINTS:
+        return f"不适用，按基础分 {percent(base_share(rule))} × 分值 {POINTS.show(rule.points)} = {earned}"
+    return "不适用，不计分，其余指标按比例折算"
+
+
+def part_of(name: IndicatorName, one: Measurement, rulebook: Rulebook, step: str) -> Part:
+    """One 指标 as it is printed; the points are exact to 28 digits."""
+    rule = rulebook.indicators[name]
+    points = _points(one, rule, rulebook)
+    return Part(
+        indicator=str(name),
+        applicable=one.applicable,
+        points=quotient(points),
+        full=rule.points,
+        formula=_formula(one, rule, points, rulebook),
+        inputs=one.inputs,
+        records=one.records,
+        basis=rule.basis,
+        comparison=str(rule.comparison),
+        next_step=step,
+        reason=one.reason,
+    )
+
+
+def _notes(sheet: Sheet, rulebook: Rulebook, kept: tuple[int, int]) -> tuple[str, ...]:
+    """折算 with its denominator, caps that bit, and how robust the place is."""
+    full, all_ = sheet.full(weights_of(rulebook)), sum(weights_of(rulebook).values(), NOTHING)
+    notes = []
+    if full != all_:
+        notes.append(f"适用指标分值合计 {POINTS.show(quotient(full))}，折算成 100")
+    if sum((points for _, points in sheet.bonus_items), NOTHING) > sheet.bonus:
+        notes.append(f"加分合计封顶 {POINTS.show(quotient(sheet.bonus))} 分")
+    if sum((points for _, points in sheet.deduction_items), NOTHING) > sheet.deduction:
+        notes.append(f"减分合计封顶 {POINTS.show(quotient(sheet.deduction))} 分")
+    notes.append(
+        f"各项分值在 ±20% 内变动的 {kept[1]} 种情形中，{kept[0]} 种名次不变（{percent(Fraction(*kept))}）"
+    )
+    return tuple(notes)
+
+
+def in_order(standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
+    """By group as first met, then by place, ties in the order of official papers."""
+    groups = list(dict.fromkeys(standing.group for standing in standings))
+    return tuple(sorted(standings, key=lambda standing: (groups.index(standing.group), standing.place)))
+
+
+def _standing(bench: Bench, sheet: Sheet, kept: tuple[int, int]) -> Standing:
+    rulebook, steps = bench.quarter.rulebook, next_steps(bench, sheet)
+    score, place = bench.place(sheet)
+    return Standing(
+        township=sheet.township,
+        score=score,
+        place=place,
+        parts=tuple(
+            part_of(name, one, rulebook, steps.get(name, "")) for name, one in sheet.measured.items()
+        ),
+        base=quotient(sheet.base(weights_of(rulebook))),
+        bonus=quotient(sheet.bonus),
+        deduction=quotient(sheet.deduction),
+        bonus_items=tuple((why, quotient(points)) for why, points in sheet.bonus_items),
+        deduction_items=tuple((why, quotient(points)) for why, points in sheet.deduction_items),
+        notes=_notes(sheet, rulebook, kept),
+        group=sheet.group,
+    )
+
+
+def rank_quarter(quarter: Quarter) -> Ranking:
+    """一个季度的排名, before places of the last period and awards are written to it."""
+    sheets = sheets_of(quarter)
+    bench, kept = Bench.of(quarter, sheets), kept_places(sheets, quarter.rulebook)
+    standings = tuple(_standing(bench, sheet, kept[sheet.township]) for sheet in sheets)
+    return Ranking(quarter.period, in_order(standings))
