@@ -6,6 +6,7 @@ Nothing here asks the clock: the period is an argument, by default the latest mo
 from __future__ import annotations
 
 import gc
+import json
 import logging
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,10 @@ from typing import TypeVar
 
 from generator.load import reader, syntax, tree
 from generator.render.findings import STYLES
+from generator.render.ranking_text import ranking_json, ranking_text
 from generator.render.schema import schemas
 from generator.score.edition import make_edition
+from generator.score.ranking import rank
 from generator.validate import catalogue, check, shape
 from generator.words.district import District
 from generator.words.edition import Edition
@@ -129,6 +132,23 @@ def edition(loaded: Loaded, period: Period | None = None) -> Edition:
 def show_findings(findings: tuple[Finding, ...], style: str) -> str:
     """检查结果 as text, github annotations or json."""
     return STYLES[style](findings)
+
+
+def show_ranking(loaded: Loaded, period: Period, style: str) -> str:
+    """排名 of one period as text or json.
+
+    Raises:
+        NoRulesError: there is no rules file.
+        ValueError: nothing was loaded, or the period is a month.
+    """
+    if loaded.records is None:
+        raise ValueError("没有可用的数据")
+    ranking = rank(loaded.records, period, loaded.findings)
+    return (
+        json.dumps(ranking_json(ranking), ensure_ascii=False, indent=2) + "\n"
+        if style == "json"
+        else ranking_text(ranking)
+    )
 
 
 def write_schemas(out: Path) -> int:

@@ -62,7 +62,7 @@ def ranking_text(ranking: Ranking) -> str:
     """A table in order of place, then the notes; “—” is 不适用."""
     title = f"{ranking.period.chinese}排名"
     if not ranking.standings:
-        return f"{title}\n没有乡（街道）"
+        return f"{title}\n没有乡（街道）\n"
     rows = _rows(ranking)
     widths = [max(_wide(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
@@ -70,5 +70,5 @@ def ranking_text(ranking: Ranking) -> str:
         for row in rows
     ]
     notes = [f"注：{note}" for note in ranking.notes]
-    said = [f"{one.township}：{note}" for one in ranking.standings for note in one.notes]
-    return "\n".join([title, *lines, *notes, *said])
+    said = [f"{one.township}：{note}" for one in ranking.standings for note in (*one.awards, *one.notes)]
+    return "\n".join([title, *lines, *notes, *said]) + "\n"

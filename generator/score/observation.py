@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from generator.score.exact import NOTHING, percent, rounded
+from generator.score.exact import NOTHING, rounded
 from generator.score.sheet import place_among
 from generator.words.choice import JudgeGroup
 from generator.words.measure import POINTS
@@ -122,8 +122,3 @@ def observe(records: Records, rulebook: Rulebook, half: str) -> dict[str, Seen]:
     if rulebook.observation.method is ObservationMethod.RANK_VOTE:
         return _voted(seen, rulebook.observation.vote_step)
     return seen
-
-
-def weight_said(share: Decimal) -> str:
-    """A weight as it is printed: 20.0%."""
-    return percent(Fraction(share))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from generator.score.exact import WHOLE, percent, within
+from generator.score.exact import NOTHING, percent, within
 from generator.score.measurement import Lever, Measurement, not_applicable
 from generator.score.quarter import Case, Quarter
 from generator.words.choice import AnnualClass, SigningStatus
@@ -18,22 +19,38 @@ from generator.words.rulebook import IndicatorRule, PipelineTarget
 _NO_TARGET = "没有谋划目标"
 
 
-def _early(quarter: Quarter, township: str) -> Iterator[Case]:
-    """Class 前期, 列入 in the year by now; also when moved out since. 列入 not written is January."""
+def _early(quarter: Quarter, township: str) -> Iterator[tuple[Case, Month]]:
+    """Class 前期 with 列入 by now and its month; also when moved out since. 列入 not written is January."""
     for case in quarter.of(township):
-        plan, january = case.plan, Month(quarter.month.year, 1)
-        early = plan is not None and plan.annual_class is AnnualClass.EARLY
-        if plan is not None and early and quarter.month_in_year(plan.listed or january):
-            yield case
+        if case.plan is not None and case.annual_class is AnnualClass.EARLY:
+            listed = case.plan.listed or Month(quarter.month.year, 1)
+            if listed <= quarter.month:
+                yield case, listed
 
 
-def _against(done: Decimal | int, target: Decimal | int, month: int) -> Fraction:
-    """min(1, done ÷ (target·TP)), multiplied out; a target of 0 is met."""
-    return within(Fraction(done) * 12 / (Fraction(target) * month)) if target else WHOLE
+def _against(done: Decimal | int, target: Decimal | int, month: int) -> Fraction | None:
+    """min(1, done ÷ (target·TP)), multiplied out; None when there is no target."""
+    return within(Fraction(done) * 12 / (Fraction(target) * month)) if target else None
 
 
-def _half(one: Fraction, other: Fraction) -> Fraction:
-    return (one + other) / (1 + 1)
+@dataclass(frozen=True)
+class _Sides:
+    """个数 and 总投资 against their targets; a side without a target is None and leaves its half to the other."""
+
+    number: Fraction | None
+    size: Fraction | None
+
+    @property
+    def share(self) -> Fraction:
+        """The mean of the sides there are."""
+        held = [side for side in (self.number, self.size) if side is not None]
+        return sum(held, NOTHING) / len(held)
+
+    @property
+    def said(self) -> str:
+        """½ × 80.0% + ½ × 60.0%, or the one side there is."""
+        held = [percent(side) for side in (self.number, self.size) if side is not None]
+        return "" if len(held) == 1 else f"½ × {' + ½ × '.join(held)} = "
 
 
 def _target(quarter: Quarter, township: str) -> PipelineTarget | None:
@@ -43,21 +60,21 @@ def _target(quarter: Quarter, township: str) -> PipelineTarget | None:
 def pipeline(quarter: Quarter, township: str, _rule: IndicatorRule) -> Measurement:
     """谋划储备: half by number, half by 总投资, each against its yearly target at 时序进度, at most 1.
 
-    No target, or both 0, is 不适用; one of them 0 is met. Basis: 通知 二(五).
+    No target, or both 0, is 不适用; where one of them is 0 the other counts whole. Basis: 通知 二(五).
     """
     target, month = _target(quarter, township), quarter.month.month
     if target is None or not (target.count or target.investment):
         return not_applicable(_NO_TARGET)
-    cases = list(_early(quarter, township))
+    cases = [case for case, listed in _early(quarter, township) if quarter.month_in_year(listed)]
     total = sum((case.project.total_investment for case in cases), ZERO)
-    number, size = _against(len(cases), target.count, month), _against(total, target.investment, month)
-    one_more = _half(_against(len(cases) + 1, target.count, month), size) - _half(number, size)
+    sides = _Sides(_against(len(cases), target.count, month), _against(total, target.investment, month))
+    one_more = replace(sides, number=_against(len(cases) + 1, target.count, month)).share - sides.share
     return Measurement(
         applicable=True,
-        share=_half(number, size),
+        share=sides.share,
         formula=(
-            f"½ × {percent(number)}（个数 {len(cases)} ÷（{target.count} × {month}/12），封顶 100%）+ ½ × {percent(size)}"
-            f"（总投资 {WAN.show(total)} ÷（{WAN.show(target.investment)} × {month}/12），封顶 100%）= {percent(_half(number, size))}"
+            f"个数 {len(cases)} ÷（{target.count} × {month}/12），总投资 {WAN.show(total)} ÷（"
+            f"{WAN.show(target.investment)} × {month}/12），各封顶 100%：{sides.said}{percent(sides.share)}"
         ),
         inputs=(
             ("谋划个数", str(len(cases))),
@@ -93,10 +110,10 @@ def conversion(quarter: Quarter, township: str, _rule: IndicatorRule) -> Measure
     if target is None or not target.converted:
         return not_applicable(_NO_TARGET)
     turned = [
-        (case.project.id, how) for case in _early(quarter, township) if (how := _converted(quarter, case))
+        (case.project.id, how) for case, _ in _early(quarter, township) if (how := _converted(quarter, case))
     ]
-    share = _against(len(turned), target.converted, month)
-    gain = _against(len(turned) + 1, target.converted, month) - share
+    share = _against(len(turned), target.converted, month) or NOTHING
+    gain = (_against(len(turned) + 1, target.converted, month) or NOTHING) - share
     return Measurement(
         applicable=True,
         share=share,

@@ -137,8 +137,8 @@ def _grouped(pairs: Iterator[tuple[str, Fault]]) -> dict[str, tuple[Fault, ...]]
 
 
 def _report_month(finding: Finding) -> Month | None:
-    """The month of the 月报 entry a finding stands at; None when it stands elsewhere."""
-    if len(finding.path) <= 1 or finding.path[0] != "月报":
+    """The month of the 月报 entry a finding stands at; None elsewhere, and on a 更正, which has its own cost."""
+    if len(finding.path) <= 1 or finding.path[0] != "月报" or "更正" in finding.path:
         return None
     try:
         return Month.parse(finding.path[1])

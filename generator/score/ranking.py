@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from generator.score.awards import Result, awards, results_of
 from generator.score.quarter import gather
-from generator.score.rollup import roll_up
+from generator.score.rollup import halves_of, roll_up
 from generator.score.standing import rank_quarter
-from generator.words.edition import Ranking
+from generator.words.edition import NoRulesError, Ranking
 from generator.words.finding import Finding
 from generator.words.period import Month, Period, PeriodKind
 from generator.words.records import Records
@@ -31,11 +31,11 @@ class Board:
         """The rules of a period's year.
 
         Raises:
-            ValueError: the tree has no rules at all.
+            NoRulesError: the tree has no rules at all.
         """
         rulebook = self.records.rulebook(period.year)
         if rulebook is None:
-            raise ValueError(f"没有 {period.year} 年可用的考核规则，请新建 data/rules/{period.year}.yaml")
+            raise NoRulesError(period.year)
         return rulebook
 
     def quarter(self, period: Period) -> Ranking:
@@ -57,7 +57,8 @@ class Board:
         """The bare ranking of any period; an unfinished half-year or year takes the quarters there are.
 
         Raises:
-            ValueError: a month has no ranking, or there are no rules.
+            ValueError: a month has no ranking.
+            NoRulesError: the tree has no rules at all.
         """
         if period.kind is PeriodKind.MONTH:
             raise ValueError(f"排名按季度、半年、全年，应写成 2021-Q3、2021-H1 或 2021，实为“{period}”")
@@ -109,7 +110,7 @@ def complete(board: Board, period: Period) -> Ranking:
         replace(
             one,
             previous_place=before.get(one.township),
-            notes=(*awards(history, one.township, rule), *one.notes),
+            awards=awards(history, one.township, rule),
         )
         for one in ranking.standings
     )
@@ -120,7 +121,8 @@ def rank(records: Records, period: Period, findings: tuple[Finding, ...]) -> Ran
     """排名 of a quarter, a half-year or a year.
 
     Raises:
-        ValueError: a month has no ranking, or there are no rules.
+        ValueError: a month has no ranking.
+        NoRulesError: the tree has no rules at all.
     """
     until = records.latest_month or period.end
     return complete(Board(records, findings, until), period)
@@ -135,8 +137,7 @@ def rankings(records: Records, period: Period, findings: tuple[Finding, ...]) ->
     found: dict[str, Ranking] = {}
     for year in sorted(known for known in records.rulebooks if known <= period.year):
         whole = Period.parse(str(year))
-        halves = [Period(month, PeriodKind.HALF) for month in whole.months if month.month * 2 % 12 == 0]
-        for one in (*whole.quarters, *halves, whole):
+        for one in (*whole.quarters, *halves_of(whole), whole):
             if one == period or any(board.covered(quarter) for quarter in one.quarters):
                 found[str(one)] = complete(board, one)
     return found

@@ -36,22 +36,27 @@ class Piece:
 
     @property
     def mean(self) -> Fraction:
-        """The mean of its scores."""
-        return sum((Fraction(score) for _, score in self.scores), NOTHING) / len(self.scores)
+        """The mean of its scores; 0 when there are none."""
+        return sum((Fraction(score) for _, score in self.scores), NOTHING) / max(len(self.scores), 1)
 
     def part(self, places: int) -> Part:
-        """The piece as it is printed."""
-        points, shown = self.weight * self.mean, "、".join(f"{name} {score}" for name, score in self.scores)
-        mean = rounded(self.mean, places + places)
+        """The piece as it is printed; without scores it is 不适用."""
+        points, mean = self.weight * self.mean, rounded(self.mean, places + places)
+        shown = "、".join(f"{name} {score}" for name, score in self.scores)
+        said = (
+            f"平均（{shown}）= {mean.normalize():f}；× {percent(self.weight)} = {rounded(points, places)} 分"
+        )
         return Part(
             indicator=self.word,
-            applicable=True,
+            applicable=bool(self.scores),
             points=quotient(points),
+            share=self.mean / 100,
             full=quotient(100 * self.weight),
-            formula=f"平均（{shown}）= {mean.normalize():f}；× {percent(self.weight)} = {rounded(points, places)} 分",
+            formula=said if self.scores else "不适用，权重归季度成绩",
             inputs=tuple((name, f"{POINTS.show(score)} 分") for name, score in self.scores),
             records=self.records,
             basis=self.basis,
+            reason="" if self.scores else f"没有{self.word}成绩",
         )
 
 
@@ -83,16 +88,10 @@ class Pieces:
         )
 
 
-def halves_of(period: Period) -> tuple[str, ...]:
-    """The half-years a period holds, as the 观摩 files name them."""
-    return tuple(
-        str(Period(month, PeriodKind.HALF)) for month in period.months if month.month in _half_ends(period)
-    )
-
-
-def _half_ends(period: Period) -> tuple[int, ...]:
-    """The last months of the half-years of a year: the sixth and the twelfth."""
-    return tuple(Period.parse(f"{period.year}-H{number}").end.month for number in (1, 1 + 1))
+def halves_of(period: Period) -> tuple[Period, ...]:
+    """The half-years that end within a period: both for a year, itself for a half-year."""
+    halves = (Period.parse(f"{period.year}-H{number}") for number in (1, 1 + 1))
+    return tuple(half for half in halves if half.end in period.months)
 
 
 def _pieces(pieces: Pieces, township: str) -> tuple[list[Piece], list[str]]:
@@ -100,15 +99,13 @@ def _pieces(pieces: Pieces, township: str) -> tuple[list[Piece], list[str]]:
     rules, notes = pieces.rulebook, []
     shares = rules.full_year if pieces.period.kind is PeriodKind.YEAR else rules.half_year
     quarters, visits = Fraction(shares.quarters), pieces.of_visits(township)
+    seen = Fraction(shares.observation)
     if not visits:
-        quarters += Fraction(shares.observation)
-        notes.append(f"本期没有观摩成绩，观摩权重 {percent(Fraction(shares.observation))} 归季度成绩")
+        notes.append(f"本期没有观摩成绩，观摩权重 {percent(seen)} 归季度成绩")
+        quarters, seen = quarters + seen, NOTHING
     held = [Piece(QUARTERS, quarters, pieces.of_quarters(township), "通知 一(三)")]
-    if visits:
-        held.append(Piece(VISITS, Fraction(shares.observation), visits, "通知 一(四)"))
-        notes += [
-            note for seen in pieces.visits.values() if township in seen for note in seen[township].notes
-        ]
+    held.append(Piece(VISITS, seen, visits, "通知 一(四)"))
+    notes += [note for visit in pieces.visits.values() if township in visit for note in visit[township].notes]
     if isinstance(shares, YearShares) and township in pieces.inspected:
         checked = pieces.inspected[township]
         score = 100 * checked.score / rules.inspection.full if rules.inspection.full else checked.score
@@ -154,7 +151,9 @@ def roll_up(records: Records, rulebook: Rulebook, period: Period, quarters: tupl
 
     半年 = 季度 × mean of its quarters + 观摩; 全年 adds 督查, which counts nowhere else. Basis: 通知 一(三)、二(三).
     """
-    visits = {half: seen for half in halves_of(period) if (seen := observe(records, rulebook, half))}
+    visits = {
+        half: seen for half in map(str, halves_of(period)) if (seen := observe(records, rulebook, half))
+    }
     pieces = Pieces(period, rulebook, quarters, visits, inspect(records, rulebook, period.year, period.as_of))
     order = {name: number for number, name in enumerate(records.district.township_names)}
     alike = sorted(quarters[-1].standings, key=lambda one: order[one.township])

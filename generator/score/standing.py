@@ -43,6 +43,7 @@ def part_of(name: IndicatorName, one: Measurement, rulebook: Rulebook, step: str
         indicator=str(name),
         applicable=one.applicable,
         points=quotient(points),
+        share=one.share,
         full=rule.points,
         formula=_formula(one, rule, points, rulebook),
         inputs=one.inputs,
@@ -54,8 +55,8 @@ def part_of(name: IndicatorName, one: Measurement, rulebook: Rulebook, step: str
     )
 
 
-def _notes(sheet: Sheet, rulebook: Rulebook, kept: tuple[int, int]) -> tuple[str, ...]:
-    """折算 with its denominator, caps that bit, and how robust the place is."""
+def _notes(sheet: Sheet, rulebook: Rulebook) -> tuple[str, ...]:
+    """折算 with its denominator, and the common caps that bit."""
     full, all_ = sheet.full(weights_of(rulebook)), sum(weights_of(rulebook).values(), NOTHING)
     notes = []
     if full != all_:
@@ -64,9 +65,6 @@ def _notes(sheet: Sheet, rulebook: Rulebook, kept: tuple[int, int]) -> tuple[str
         notes.append(f"加分合计封顶 {POINTS.show(quotient(sheet.bonus))} 分")
     if sum((points for _, points in sheet.deduction_items), NOTHING) > sheet.deduction:
         notes.append(f"减分合计封顶 {POINTS.show(quotient(sheet.deduction))} 分")
-    notes.append(
-        f"各项分值在 ±20% 内变动的 {kept[1]} 种情形中，{kept[0]} 种名次不变（{percent(Fraction(*kept))}）"
-    )
     return tuple(notes)
 
 
@@ -91,7 +89,10 @@ def _standing(bench: Bench, sheet: Sheet, kept: tuple[int, int]) -> Standing:
         deduction=quotient(sheet.deduction),
         bonus_items=tuple((why, quotient(points)) for why, points in sheet.bonus_items),
         deduction_items=tuple((why, quotient(points)) for why, points in sheet.deduction_items),
-        notes=_notes(sheet, rulebook, kept),
+        notes=_notes(sheet, rulebook),
+        robustness=quotient(100 * Fraction(*kept)),
+        exact_bonus=sheet.bonus,
+        exact_deduction=sheet.deduction,
         group=sheet.group,
     )
 
