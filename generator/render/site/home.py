@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.render.site.alerts import forms_owed, unreported
 from generator.render.site.changes import latest_changes
 from generator.render.site.charts import home_charts
 from generator.render.site.kit import Kit
@@ -32,6 +33,8 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         section="首页",
         heading=f"{edition.district.name}重点项目",
         charts=home_charts(edition, kit.charts) if kit.charts else (),
+        owed=forms_owed(edition),
+        unreported=unreported(edition),
         soon=soon,
         soon_days=SOON_DAYS,
         lagging=lagging(edition),
