@@ -19,6 +19,29 @@
     return bundle;
   }
 
+  // The picture takes the width of its place, so that words keep their size on a phone and bars fill a wide column. `extra` is what the place has more
+  // (or less) than the still picture: plots beside each other share it, plots below each other all take it, and what stands at a pixel of the
+  // right half moves with the edge. Bars set in pixels get thinner with a narrower plot.
+  function fit(spec, extra) {
+    if (!Number.isFinite(extra)) return;
+    const beside = spec.hconcat || [];
+    beside.forEach((part) => fit(part, extra / beside.length));
+    (spec.vconcat || []).forEach((part) => fit(part, extra));
+    if (typeof spec.width !== "number") return;
+    const old = spec.width;
+    spec.width = Math.max(120, old + extra);
+    move(spec, old, spec.width);
+  }
+
+  function move(part, old, now) {
+    (part.layer || []).forEach((layer) => move(layer, old, now));
+    const shift = (pixel) => (typeof pixel === "number" && pixel > old / 2 ? pixel + now - old : pixel);
+    const x = part.encoding?.x;
+    if (x && "value" in x) x.value = shift(x.value);
+    if (Array.isArray(x?.scale?.range)) x.scale.range = x.scale.range.map(shift);
+    if (typeof part.mark?.size === "number" && /^(bar|tick)$/.test(part.mark.type)) part.mark.size *= Math.min(1, now / old);
+  }
+
   // Drawn beside the static picture first and put in its place when it is there.
   async function hydrate(figure) {
     const view = figure.querySelector(".chart__view"), source = figure.querySelector("script.chart-spec");
@@ -31,9 +54,9 @@
       const embed = await load();
       const spec = JSON.parse(source.textContent);
       box.hidden = false;
-      // The width is the place's, so that labels keep their size on a phone.
-      if (typeof spec.width === "number") Object.assign(spec, { width: "container", autosize: { type: "fit", contains: "padding" } });
-      await embed(box, spec, { renderer: "svg", actions: false, logLevel: 1, tooltip: { theme: "custom" }, loader: { load: () => Promise.reject(new Error("no loading")) } });
+      const still = view.querySelector(":scope > svg");
+      fit(spec, view.clientWidth - parseFloat(still.getAttribute("width")));
+      await embed(box, spec, { renderer: "svg", actions: false, logLevel: 1, config: { axis: { labelOverlap: true } }, tooltip: { theme: "custom" }, loader: { load: () => Promise.reject(new Error("no loading")) } });
       figure.classList.add("chart--live");
     } catch {
       box.remove(); // the static picture answers
