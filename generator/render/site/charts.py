@@ -41,7 +41,7 @@ def monthly_chart(edition: Edition, cache: Path) -> Chart | None:
         strokeDash=alt.StrokeDash(
             "线:N",
             scale=alt.Scale(domain=["累计完成", "累计计划", "预计"], range=[[1, 0], [1, 0], [4, 3]]),
-            legend=None,
+            legend=_legend(alt),  # the same, so that one legend shows colour and dash
         ),
         tooltip=["月份:N", "线:N", alt.Tooltip("累计:Q", format=",.0f")],
     )
