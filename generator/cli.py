@@ -6,6 +6,7 @@ Calls `pipeline`; the only place that knows of today, the terminal and where fil
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
@@ -57,6 +58,13 @@ def _period(text: str) -> Period:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"日期应写成 2021-04-12 的形式，实为“{text[:40]}”") from None
+
+
 def _name_groups(parser: argparse.ArgumentParser, positional: str) -> None:
     parser._positionals.title = positional  # noqa: SLF001 - argparse has no public way
     parser._optionals.title = "选项"  # noqa: SLF001 - the same
@@ -106,6 +114,16 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument("--strict", action="store_true", help="有提醒也不生成")
     serve = _command(commands, "serve", "在本机预览网站，改了数据自动重建", "generator serve --port 8000")
     serve.add_argument("--port", type=int, default=8000, metavar="端口", help="默认 8000")
+    publish = _command(
+        commands,
+        "publish",
+        "发布一期结果，写入 data/published/ 后只读",
+        "generator publish 2021-Q1 --date 2021-04-12",
+    )
+    publish.add_argument("period", type=_period, metavar="期", help="2021-Q1、2021-H1 或 2021")
+    publish.add_argument(
+        "--date", type=_day, metavar="日期", help="发布日期，默认今天；这之后登记的更正不计入"
+    )
     schema = _command(commands, "schema", "写出编辑器用的 JSON Schema", "generator schema")
     schema.add_argument("--out", type=Path, metavar="文件夹", help="写到哪里，默认 data/schema")
     return parser
@@ -150,6 +168,16 @@ def _serve(options: argparse.Namespace) -> int:
     return OK
 
 
+def _publish(options: argparse.Namespace) -> int:
+    loaded = pipeline.load(options.root)
+    if blocks(loaded.findings):
+        return _refuse(loaded.findings, "数据有错误，不能发布。")
+    day = options.date or dt.datetime.now(tz=dt.UTC).astimezone().date()
+    path = pipeline.publish(loaded, options.root, options.period, day)
+    sys.stdout.write(f"已发布{options.period.chinese}的结果：{path}。这个文件之后只读，请提交到版本库。\n")
+    return OK
+
+
 def _schema(options: argparse.Namespace) -> int:
     out = options.out or options.root / "data" / "schema"
     count = pipeline.write_schemas(out)
@@ -162,7 +190,14 @@ def _refuse(findings: tuple[Finding, ...], sentence: str) -> int:
     return BLOCKED
 
 
-COMMANDS = {"check": _check, "rank": _rank, "build": _build, "serve": _serve, "schema": _schema}
+COMMANDS = {
+    "check": _check,
+    "rank": _rank,
+    "build": _build,
+    "serve": _serve,
+    "publish": _publish,
+    "schema": _schema,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

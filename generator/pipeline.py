@@ -5,6 +5,7 @@ Nothing here asks the clock: the period is an argument, by default the latest mo
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import json
 import logging
@@ -14,16 +15,18 @@ from typing import TypeVar
 
 from generator.load import reader, syntax, tree
 from generator.render.findings import STYLES
+from generator.render.published import published_text
 from generator.render.ranking_text import ranking_json, ranking_text
 from generator.render.schema import schemas
 from generator.score.edition import make_edition
 from generator.score.ranking import rank
-from generator.validate import catalogue, check, shape
+from generator.validate import catalogue, check, frozen, shape
 from generator.words.district import District
-from generator.words.edition import Edition
+from generator.words.edition import Edition, NoRulesError, Ranking
 from generator.words.finding import Finding, Rule
 from generator.words.period import Month, Period
 from generator.words.project import Project
+from generator.words.publishing import published_of, records_known_on
 from generator.words.records import Kind, Records
 from generator.words.register import Awards, Inspection, Meeting, Observation, Policy, Published, Submissions
 from generator.words.rulebook import Rulebook
@@ -70,7 +73,52 @@ def _load(root: Path) -> Loaded:
         ids = frozenset(Path(file).stem for file in texts if file.startswith("data/projects/"))
         scene = check.scene_of(records, check.Known(ids, read.photos))
         findings += check.run_rules(scene, lambda file, path: reader.locate(texts.get(file, ""), path))
+        findings += _published_findings(records, tuple(findings))
     return Loaded(records, check.in_order(findings))
+
+
+def _published_findings(records: Records, findings: tuple[Finding, ...]) -> list[Finding]:
+    """Each frozen result against its own seal and against the records as they were known on the day of 发布."""
+    found: list[Finding] = []
+    for published in records.published.values():
+        try:
+            then = rank_then(records, Period.parse(published.period), published.day, findings)
+        except (NoRulesError, ValueError):
+            then = None
+        found += frozen.check_published(published, then)
+    return found
+
+
+def rank_then(records: Records, period: Period, day: dt.date, findings: tuple[Finding, ...]) -> Ranking:
+    """排名 of a period from the records as they were known on a day: later 更正 are taken back.
+
+    Raises:
+        NoRulesError: there is no rules file.
+        ValueError: a month has no ranking.
+    """
+    return rank(records_known_on(records, day), period, findings)
+
+
+def publish(loaded: Loaded, root: Path, period: Period, day: dt.date) -> Path:
+    """Freeze the result of a period under data/published/; the file written.
+
+    Raises:
+        ValueError: a month, an unfinished period, or a result already published.
+        NoRulesError: there is no rules file.
+    """
+    records, path = loaded.records, root / "data" / "published" / f"{period}.yaml"
+    if records is None or records.latest_month is None or records.latest_month < period.end:
+        raise ValueError(f"{period.chinese}的月报还没有报完，不能发布")
+    if path.exists():
+        raise ValueError(f"{period.chinese}的结果已经发布（{path.name}），发布后只读")
+    ranking = rank_then(records, period, day, loaded.findings)
+    rulebook = records.rulebook(period.year)
+    text = published_text(published_of(ranking, day, rulebook.year if rulebook else period.year))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+    return path
 
 
 def _collect(documents: list[tuple[Kind, Document]], digest: str) -> Records | None:
@@ -111,7 +159,8 @@ def rules() -> tuple[Rule, ...]:
     """Every 校验规则 there is, in the order of ids: writing, shape, records."""
     checked = [entry.rule for entry in catalogue.CATALOGUE.values()]
     by_id = sorted(checked, key=lambda rule: rule.id)
-    return (*syntax.SYNTAX_RULES.values(), *shape.SHAPE_RULES.values(), *by_id)
+    frozen_rules = frozen.PUBLISHED_RULES.values()
+    return (*syntax.SYNTAX_RULES.values(), *shape.SHAPE_RULES.values(), *by_id, *frozen_rules)
 
 
 def edition(loaded: Loaded, period: Period | None = None) -> Edition:

@@ -11,7 +11,7 @@ import json
 import re
 from dataclasses import replace
 
-from generator.words.edition import Ranking
+from generator.words.edition import Part, Ranking
 from generator.words.progress import as_known_on
 from generator.words.records import Records
 from generator.words.register import Published
@@ -25,21 +25,25 @@ def records_known_on(records: Records, day: dt.date) -> Records:
 
 
 def evidence_digest(ranking: Ranking) -> str:
-    """数据: SHA-256 over every exact share, input and counted record of a ranking; the order of files never shows."""
+    """数据: SHA-256 over every exact share, counted record, bonus and deduction of a ranking.
+
+    Neither the order of files nor the wording of a formula shows, so that a later version still explains it.
+    """
     rows = [
         [
             one.township,
             str(one.score),
             one.place,
-            [
-                [part.indicator, str(part.share), str(part.full), part.inputs, sorted(part.records)]
-                for part in one.parts
-            ],
-            [[said, str(points)] for said, points in (*one.bonus_items, *one.deduction_items)],
+            [[part.indicator, str(part.share), str(part.full), _ids(part)] for part in one.parts],
+            [str(points) for _, points in (*one.bonus_items, *one.deduction_items)],
         ]
         for one in sorted(ranking.standings, key=lambda standing: standing.township)
     ]
     return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
+
+
+def _ids(part: Part) -> list[str]:
+    return sorted(id_ for id_, _ in part.records)
 
 
 def file_digest(published: Published) -> str:

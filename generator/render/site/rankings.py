@@ -5,8 +5,10 @@ Every number comes from the Edition's rankings; the page only sets them.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -16,6 +18,7 @@ from generator.render.site.kit import Kit
 from generator.render.site.page import Page, ranking_at, ranking_sheet_at
 from generator.words.edition import Edition, Part, Ranking, Standing
 from generator.words.period import PeriodKind
+from generator.words.register import PublishedPlace
 from generator.words.rulebook import Comparison
 
 SECTION = "排名"
@@ -48,15 +51,38 @@ def change(standing: Standing) -> tuple[str, str]:
     return ("up", f"升 {moved} 位") if moved > 0 else ("down", f"降 {-moved} 位")
 
 
-def by_comparison(standing: Standing) -> list[tuple[str, Decimal, Decimal]]:
-    """四比四看: 得分 and applicable 分值 of each of the four pairs, in the notice's order; a pair without 分值 is left out."""
-    rows = []
+def by_comparison(standing: Standing) -> list[tuple[str, Decimal | None, Decimal]]:
+    """四比四看: 得分 and applicable 分值 of each of the four pairs, in the notice's order; None where nothing applies."""
+    rows: list[tuple[str, Decimal | None, Decimal]] = []
     for pair in Comparison:
         parts = [part for part in standing.parts if part.comparison == pair and part.applicable]
-        if parts:
-            points = sum((part.points for part in parts), Decimal(0))
-            rows.append((str(pair), points, sum((part.full for part in parts), Decimal(0))))
+        points = sum((part.points for part in parts), Decimal(0)) if parts else None
+        rows.append((str(pair), points, sum((part.full for part in parts), Decimal(0))))
     return rows
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """已发布的一期 beside what the records say today: the day, and per unit the published score and place."""
+
+    day: dt.date
+    places: dict[str, PublishedPlace]
+    corrected: tuple[Standing, ...]
+
+
+def frozen(edition: Edition, ranking: Ranking) -> Frozen | None:
+    """The published result of a period and the units whose numbers a later 更正 has changed; None when not published."""
+    published = edition.records.published.get(str(ranking.period))
+    if published is None:
+        return None
+    places = {one.township: one for one in published.results}
+    corrected = tuple(
+        one
+        for one in ranking.standings
+        if one.township in places
+        and (one.score, one.place) != (places[one.township].score, places[one.township].place)
+    )
+    return Frozen(published.day, places, corrected)
 
 
 def what_if(edition: Edition, ranking: Ranking) -> Markup:
@@ -110,6 +136,7 @@ def _period(edition: Edition, kit: Kit, ranking: Ranking) -> Iterator[Page]:
         "ranking_at": ranking_at,
         "sheet_at": ranking_sheet_at,
         "quarter": quarter,
+        "frozen": frozen(edition, ranking),
     }
     yield kit.page(
         "ranking.html",

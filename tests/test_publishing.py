@@ -1,0 +1,98 @@
+"""发布: a result is frozen once, edited by nobody, and every later change of its data is a registered 更正."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import cli, pipeline
+from generator.render.site.rankings import frozen
+from generator.words.finding import Finding
+from generator.words.period import Period
+
+ROOT = Path(__file__).parents[1]
+Q1 = Period.parse("2021-Q1")
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """The sample ledger without anything published."""
+    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("published", "schema"))
+    return tmp_path
+
+
+def publish(tree: Path, day: str = "2021-04-12") -> Path:
+    return pipeline.publish(pipeline.load(tree), tree, Q1, dt.date.fromisoformat(day))
+
+
+def seal_faults(tree: Path) -> list[Finding]:
+    return [one for one in pipeline.load(tree).findings if one.rule.startswith("P0")]
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_published_result_is_explained_although_a_figure_was_corrected_since(tree: Path) -> None:
+    publish(tree)
+    assert seal_faults(tree) == []
+    edition = pipeline.edition(pipeline.load(tree))
+    result = frozen(edition, edition.rankings["2021-Q1"])
+    assert result is not None
+    assert [(one.township, result.places[one.township].score != one.score) for one in result.corrected] == [
+        ("荆山街道", True)
+    ]
+
+
+def test_publishing_before_and_after_a_correction_differs(tree: Path) -> None:
+    before = publish(tree).read_text(encoding="utf-8")
+    (tree / "data/published/2021-Q1.yaml").unlink()
+    after = publish(tree, "2021-06-01").read_text(encoding="utf-8")
+    assert "荆山街道, 得分: 74.67" in before
+    assert "荆山街道, 得分: 76.82" in after
+
+
+def test_a_score_edited_by_hand_is_an_error(tree: Path) -> None:
+    path = publish(tree)
+    edit(path, "得分: 74.67", "得分: 94.67")
+    assert [(one.rule, one.level) for one in seal_faults(tree)] == [("P01", "错误")]
+
+
+def test_data_changed_without_a_correction_is_an_error(tree: Path) -> None:
+    publish(tree)
+    edit(tree / "data/projects/ZH2021-002.yaml", "2021-03: {完成投资: ", "2021-03: {完成投资: 1")
+    assert [one.rule for one in seal_faults(tree)] == ["P02"]
+
+
+def test_what_happens_after_the_quarter_changes_nothing(tree: Path) -> None:
+    publish(tree)
+    edit(tree / "data/projects/ZH2021-002.yaml", "2021-05: {完成投资: ", "2021-05: {完成投资: 1")
+    assert seal_faults(tree) == []
+
+
+def test_a_file_without_digests_cannot_be_verified(tree: Path) -> None:
+    path = publish(tree)
+    text = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(line for line in text if not line.startswith("校验")) + "\n", encoding="utf-8")
+    assert [(one.rule, one.level) for one in seal_faults(tree)] == [("P03", "提醒")]
+
+
+def test_publishing_twice_or_too_early_is_refused(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    publish(tree)
+    assert cli.main(["publish", "2021-Q1", "--root", str(tree), "--date", "2021-04-12"]) == 1
+    assert "已经发布" in capsys.readouterr().err
+    assert cli.main(["publish", "2021-Q4", "--root", str(tree), "--date", "2022-01-12"]) == 1
+    assert "还没有报完" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        cli.main(["publish", "2021-Q2", "--root", str(tree), "--date", "七月"])
+    assert cli.main(["publish", "2021-Q2", "--root", str(tree), "--date", "2021-07-12"]) == 0
+
+
+def test_the_sample_ledger_has_two_published_quarters() -> None:
+    loaded = pipeline.load(ROOT)
+    assert loaded.records is not None
+    assert sorted(loaded.records.published) == ["2021-Q1", "2021-Q2"]
+    assert seal_faults(ROOT) == []
