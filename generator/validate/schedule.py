@@ -16,6 +16,7 @@ from generator.words.project import Project
 from generator.words.rulebook import IndicatorName
 
 START_MONTHS = 2
+MOST_MONTHS = 120  # a slip of the pen in the rules must not run off the calendar
 NOTICE_DAYS = 10
 _BUILT = tuple(Stage)[tuple(Stage).index(Stage.FOUNDATION) :]
 _NEW = (AnnualClass.NEW, AnnualClass.COMPLETING)
@@ -121,7 +122,7 @@ def _start_due(scene: Scene) -> Iterator[tuple[Project, dt.date, dt.date]]:
             continue
         if start.started and start.started <= scene.as_of:
             continue
-        last = Month.of(start.ceremony).plus(months).last_day
+        last = Month.of(start.ceremony).plus(min(months, MOST_MONTHS)).last_day
         yield project, start.ceremony, last.replace(day=min(start.ceremony.day, last.day))
 
 

@@ -21,8 +21,9 @@ from pydantic_core import CoreSchema, core_schema
 
 from generator.words.measure import fault
 
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_LOOSE_MONTH = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?(?:份)?(?:\s*[-./]?\s*\d{1,2}日?)?")
+# Years as Year takes them: the calendar has no year 0 and ends with 9999.
+_MONTH = re.compile(r"((?:19|20|21)\d{2})-(0[1-9]|1[0-2])")
+_LOOSE_MONTH = re.compile(r"((?:19|20|21)\d{2})\s*[-./年]\s*(\d{1,2})\s*月?(?:份)?(?:\s*[-./]?\s*\d{1,2}日?)?")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -149,7 +150,7 @@ class PeriodKind(StrEnum):
     YEAR = "全年"
 
 
-_PERIOD = re.compile(r"(\d{4})(?:-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?")
+_PERIOD = re.compile(r"((?:19|20|21)\d{2})(?:-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?")
 _SPAN = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
 
 

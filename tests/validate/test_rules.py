@@ -12,7 +12,17 @@ from generator.validate.catalogue import CATALOGUE, Scene, rule
 from generator.validate.identity import name_key
 from generator.validate.people import named
 from generator.words.finding import Level
-from tests.builders import continued, district, early, observation, project, records, scene, submissions
+from tests.builders import (
+    continued,
+    district,
+    early,
+    observation,
+    project,
+    records,
+    rulebook,
+    scene,
+    submissions,
+)
 from tests.validate.cases import files, money, people, schedule
 
 CASES = money.CASES | people.CASES | schedule.CASES | files.CASES
@@ -74,6 +84,13 @@ def test_a_rule_explains_itself_in_chinese(id_: str) -> None:
 @pytest.mark.parametrize("id_", sorted(schedule.RULED))
 def test_the_years_rules_set_the_limits(id_: str) -> None:
     assert len(list(CATALOGUE[id_].check(schedule.RULED[id_]))) == 1
+
+
+def test_an_absurd_term_does_not_run_off_the_calendar() -> None:
+    seen = scene(
+        project(开工={"集中开工": "2021-01-31"}), rulebook(季度指标__两月实质开工__期限月数="999999999")
+    )
+    assert list(CATALOGUE["R121"].check(seen)) == []
 
 
 def test_a_clean_tree_has_no_faults() -> None:

@@ -87,3 +87,11 @@ def test_days_are_printed_both_ways() -> None:
     assert show_day(None) == "—"
     assert show_day(dt.date(2021, 3, 5)) == "2021-03-05"
     assert chinese_day(dt.date(2021, 3, 5)) == "2021年3月5日"
+
+
+@pytest.mark.parametrize("text", ["0000-01", "0001-01", "9999-12"])
+def test_years_off_the_calendar_are_no_months(text: str) -> None:
+    with pytest.raises(ValueError, match="2021-03"):
+        Month.parse(text)
+    with pytest.raises(ValueError, match="2021"):
+        Period.parse(text)
