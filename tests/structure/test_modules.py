@@ -74,3 +74,19 @@ def test_the_rooms_order_is_held() -> None:
         "generator.render | generator.intake | generator.score | generator.validate | generator.load",
         "generator.words",
     ]
+
+
+def test_every_asset_travels_with_the_package() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    shipped = {
+        (ROOT / package.replace(".", "/") / found).resolve()
+        for package, patterns in settings["tool"]["setuptools"]["package-data"].items()
+        for pattern in patterns
+        for found in (ROOT / package.replace(".", "/")).glob(pattern)
+    }
+    others = {
+        file.resolve()
+        for file in (ROOT / "generator").rglob("*")
+        if file.is_file() and file.suffix not in {".py", ".pyc"}
+    }
+    assert others - shipped == set()
