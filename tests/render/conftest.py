@@ -10,6 +10,7 @@ from generator.render.site.build import build_site
 from generator.render.site.kit import Kit
 from generator.words.edition import Edition
 
+CACHE = Path(__file__).parent.parent.parent / "build"
 CONTRACT = Path(__file__).parent.parent / "cases" / "contract"
 
 
@@ -19,6 +20,8 @@ def edition_of(root: Path) -> Edition:
 
 def copy_of_case(root: Path) -> Path:
     shutil.copytree(CONTRACT / "data", root / "data")
+    CACHE.mkdir(exist_ok=True)
+    (root / "build").symlink_to(CACHE)  # pictures and charts are kept by content: drawn once, not once a test
     (root / "docs").mkdir()
     (root / "docs" / "填报指南.md").write_text("# 填报指南\n\n每月 25 日前报送。\n", encoding="utf-8")
     return root

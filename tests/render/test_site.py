@@ -13,6 +13,7 @@ from generator.render.site.build import build_site
 from generator.render.site.contents import Entry
 from generator.render.site.kit import Kit
 from generator.words.edition import Edition
+from tests.render.conftest import copy_of_case
 
 
 class Links(HTMLParser):
@@ -121,6 +122,31 @@ def test_a_folder_with_something_else_is_not_replaced(
     with pytest.raises(FileExistsError):
         build_site(edition, ledger, tmp_path, kit)
     assert (tmp_path / "letters.txt").is_file()
+
+
+def test_the_edit_link_opens_the_yaml_in_the_forge(edition: Edition, kit: Kit, tmp_path: Path) -> None:
+    root = copy_of_case(tmp_path / "tree")
+    settings = f"INHERIT: {build.SETTINGS}\nsite_name: 台账\nrepo_url: https://git.example.cn/zh/ledger\nedit_uri: edit/main/\n"
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    build_site(edition, root, tmp_path / "site", kit)
+    links = {
+        name: [
+            target
+            for _, _, target in Links((tmp_path / "site" / name).read_text(encoding="utf-8")).found
+            if "/edit/" in target
+        ]
+        for name in ("projects/ZH2021-012.html", "填报指南.html", "index.html")
+    }
+    forge = "https://git.example.cn/zh/ledger/edit/main/"
+    assert links["projects/ZH2021-012.html"] == [forge + "data/projects/ZH2021-012.yaml"]
+    assert [unquote(link) for link in links["填报指南.html"]] == [forge + "docs/填报指南.md"]
+    assert links["index.html"] == []
+    assert 'data-md-component="source"' not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_without_a_repository_there_is_no_edit_link(site: Path) -> None:
+    for page in pages_of(site):
+        assert 'rel="edit"' not in page.read_text(encoding="utf-8"), page
 
 
 def test_the_old_site_is_back_when_the_new_cannot_be_moved_in(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from generator.render.site.page import Page
 from generator.words.edition import Edition, GroupState
 
 SOON_DAYS = 10
-SHOWN = 8
+SHOWN = 6
 
 
 def lagging(edition: Edition) -> tuple[GroupState, ...]:

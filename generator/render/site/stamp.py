@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -158,7 +159,8 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(frame.fill(page), encoding="utf-8", newline="\n")
         self.job.written.append(page.location)
-        yield {"location": page.location, "title": page.title, "text": page.search_text}
+        text = escape(page.search_text, quote=False)
+        yield {"location": page.location, "title": escape(page.title, quote=False), "text": text}
 
 
 def publisher(district: District) -> str:
@@ -198,7 +200,7 @@ def _unwanted(source: str, is_document: bool) -> bool:  # noqa: FBT001  # a fact
 
 
 def write_search_index(out: Path, entries: list[dict[str, Any]], frames: frozenset[str]) -> None:
-    """One entry a page, in UTF-8, beside those MkDocs made of hand-written pages; also as a script, for file://."""
+    """One entry a page, in UTF-8, HTML-escaped as the search worker expects, beside those MkDocs made of hand-written pages; also as a script, for file://."""
     path = out / "search" / "search_index.json"
     index = json.loads(path.read_text(encoding="utf-8"))
     kept = [doc for doc in index["docs"] if doc["location"].partition("#")[0] not in frames]
