@@ -25,6 +25,7 @@ class Board:
     records: Records
     findings: tuple[Finding, ...]
     until: Month
+    explained: bool = True
     scored: dict[Period, Ranking] = field(default_factory=dict)
 
     def rules(self, period: Period) -> Rulebook:
@@ -42,7 +43,7 @@ class Board:
         """One quarter, scored at most once."""
         if period not in self.scored:
             self.scored[period] = rank_quarter(
-                gather(self.records, self.rules(period), period, self.findings)
+                gather(self.records, self.rules(period), period, self.findings), explained=self.explained
             )
         return self.scored[period]
 
@@ -117,15 +118,17 @@ def complete(board: Board, period: Period) -> Ranking:
     return Ranking(period, standings, (*ranking.notes, *_notes(board, period)))
 
 
-def rank(records: Records, period: Period, findings: tuple[Finding, ...]) -> Ranking:
-    """排名 of a quarter, a half-year or a year.
+def rank(
+    records: Records, period: Period, findings: tuple[Finding, ...], *, explained: bool = False
+) -> Ranking:
+    """排名 of a quarter, a half-year or a year; explained, each 指标 also says the next step and each place its 稳健度.
 
     Raises:
         ValueError: a month has no ranking.
         NoRulesError: the tree has no rules at all.
     """
     until = records.latest_month or period.end
-    return complete(Board(records, findings, until), period)
+    return complete(Board(records, findings, until, explained), period)
 
 
 def rankings(records: Records, period: Period, findings: tuple[Finding, ...]) -> dict[str, Ranking]:

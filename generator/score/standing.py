@@ -74,8 +74,9 @@ def in_order(standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
     return tuple(sorted(standings, key=lambda standing: (groups.index(standing.group), standing.place)))
 
 
-def _standing(bench: Bench, sheet: Sheet, kept: tuple[int, int]) -> Standing:
-    rulebook, steps = bench.quarter.rulebook, next_steps(bench, sheet)
+def _standing(bench: Bench, sheet: Sheet, kept: tuple[int, int] | None) -> Standing:
+    rulebook = bench.quarter.rulebook
+    steps = {} if kept is None else next_steps(bench, sheet)
     score, place = bench.place(sheet)
     return Standing(
         township=sheet.township,
@@ -90,16 +91,20 @@ def _standing(bench: Bench, sheet: Sheet, kept: tuple[int, int]) -> Standing:
         bonus_items=tuple((why, quotient(points)) for why, points in sheet.bonus_items),
         deduction_items=tuple((why, quotient(points)) for why, points in sheet.deduction_items),
         notes=_notes(sheet, rulebook),
-        robustness=quotient(100 * Fraction(*kept)),
+        robustness=None if kept is None else quotient(100 * Fraction(*kept)),
         exact_bonus=sheet.bonus,
         exact_deduction=sheet.deduction,
         group=sheet.group,
     )
 
 
-def rank_quarter(quarter: Quarter) -> Ranking:
-    """一个季度的排名, before places of the last period and awards are written to it."""
+def rank_quarter(quarter: Quarter, *, explained: bool = True) -> Ranking:
+    """一个季度的排名, before places of the last period and awards are written to it.
+
+    Not explained: the same scores and places without 再进一步 and 稳健度, which score hundreds of times again.
+    """
     sheets = sheets_of(quarter)
-    bench, kept = Bench.of(quarter, sheets), kept_places(sheets, quarter.rulebook)
-    standings = tuple(_standing(bench, sheet, kept[sheet.township]) for sheet in sheets)
+    bench = Bench.of(quarter, sheets)
+    kept = kept_places(sheets, quarter.rulebook) if explained else {}
+    standings = tuple(_standing(bench, sheet, kept.get(sheet.township)) for sheet in sheets)
     return Ranking(quarter.period, in_order(standings))
