@@ -1,0 +1,38 @@
+"""Who cannot see, or sees little, or has no mouse: axe-core finds nothing serious on any kind of page, by day or by night."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.reader import KINDS, Reader, path_of
+from tests.needs import AXE, need
+from tests.site.tree import Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+
+RUN = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  return violations.filter((one) => one.impact === "serious" || one.impact === "critical")
+    .map((one) => [one.id, one.help, one.nodes.slice(0, 4).map((node) => node.target.join(" ") + " | " + (node.any[0]?.message ?? ""))]);
+}"""
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (390, "light")])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_stands_in_the_way_of_a_reader_with_aids(
+    site: Site, readers: Callable[[int, str], Reader], kind: str, width: int, scheme: str
+) -> None:
+    need(AXE.is_file(), "axe-core (npm ci)")
+    page = readers(width, scheme).open(path_of(site, kind))
+    page.evaluate(AXE.read_text("utf-8"))
+    assert page.evaluate(RUN) == []
+
+
+def test_axe_finds_what_is_wrong(site: Site, readers: Callable[[int, str], Reader]) -> None:
+    need(AXE.is_file(), "axe-core (npm ci)")
+    page = readers(1440, "light").open("index.html")
+    page.evaluate("() => document.querySelector('h1').insertAdjacentHTML('afterend', '<p style=\"color:#ccc;background:#fff\">看不清</p><img src=data:,>')")
+    page.evaluate(AXE.read_text("utf-8"))
+    assert {one[0] for one in page.evaluate(RUN)} >= {"color-contrast", "image-alt"}

@@ -1,0 +1,117 @@
+"""Each kind of page, over http and from the folder, on a desk and on a phone, by day and by night: whole, quiet, Chinese, and it stays at home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.reader import KINDS, Reader, path_of
+from tests.site.tree import Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+
+# What a theme leaves behind when a phrase was not translated. Words only; names of formats (CSV, YAML) are not English sentences.
+LEFTOVERS = (
+    "Search",
+    "Table of contents",
+    "Skip to content",
+    "Next",
+    "Previous",
+    "Back to top",
+    "Loading",
+    "Initializing",
+    "Home",
+    "Edit this page",
+    "View source",
+    "Navigation",
+    "Header",
+    "Footer",
+    "Close",
+    "Clear",
+    "Share",
+    "Copy to clipboard",
+    "Type to start searching",
+    "No matching documents",
+    "Switch to",
+    "dark mode",
+    "light mode",
+    "Made with",
+    "None",
+    "nan",
+    "NaN",
+    "undefined",
+    "null",
+    "True",
+    "False",
+)
+
+# Text a reader sees or is read out to; what stands as code is as it must be typed.
+SEEN = """() => {
+  const words = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement, text = walk.currentNode.data.trim();
+    if (!text || parent.closest("code, pre, script, style, noscript, template, kbd")) continue;
+    if (parent.checkVisibility({ visibilityProperty: true })) words.push(text);
+  }
+  for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]"))
+    for (const name of ["aria-label", "title", "placeholder", "alt"]) if (element.getAttribute(name)) words.push(element.getAttribute(name));
+  return words;
+}"""
+
+MEASURE = """() => ({
+  scroll: document.documentElement.scrollWidth, client: document.documentElement.clientWidth,
+  language: document.documentElement.lang, heads: document.querySelectorAll("h1").length,
+  scheme: document.body.dataset.mdColorScheme, title: document.title,
+  wide: [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .slice(0, 5).map((e) => e.tagName + "." + e.className),
+})"""
+
+
+def english(texts: list[str]) -> list[str]:
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, LEFTOVERS)) + r")(?![\w-])")
+    return [text for text in texts if pattern.search(text)]
+
+
+@pytest.mark.parametrize("by", ["http", "file"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_whole_and_stays_at_home(
+    site: Site, readers: Callable[[int, str], Reader], kind: str, width: int, scheme: str, by: str
+) -> None:
+    reader = readers(width, scheme)
+    page = reader.open(path_of(site, kind), by=by)
+    page.wait_for_load_state("networkidle") if by == "http" else page.wait_for_timeout(50)
+    # charts and long texts answer when they are seen
+    page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_timeout(50)
+    got = page.evaluate(MEASURE)
+    assert reader.faults == []
+    assert got["scroll"] <= got["client"] + 1, f"the page scrolls sideways: {got['wide']}"
+    assert got["language"].startswith("zh")
+    assert got["heads"] == 1
+    assert got["scheme"] == ("slate" if scheme == "dark" else "default")
+    assert got["title"]
+    assert english(page.evaluate(SEEN)) == []
+
+
+def test_the_leftover_list_finds_a_leftover() -> None:
+    assert english(["Search", "搜索", "编号 ZH2021-001", "Back to top", "CSV"]) == ["Search", "Back to top"]
+
+
+def test_a_request_to_another_place_is_noticed(site: Site, readers: Callable[[int, str], Reader]) -> None:
+    reader = readers(1440, "light")
+    page = reader.open("index.html")
+    page.route("https://example.invalid/**", lambda route: route.abort())
+    page.evaluate("() => fetch('https://example.invalid/x').catch(() => 0)")
+    assert any("another place" in fault for fault in reader.faults)
+
+
+def test_every_page_can_be_reached_by_tab_and_skipped_into(site: Site, readers: Callable[[int, str], Reader]) -> None:
+    page = readers(1440, "light").open("index.html")
+    page.keyboard.press("Tab")
+    first = page.evaluate("() => document.activeElement.className")
+    assert "md-skip" in first
