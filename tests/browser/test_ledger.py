@@ -200,5 +200,5 @@ def test_the_view_can_be_used_on_a_phone(readers: Callable[[int, str], Reader], 
     page.select_option(f"{VIEW} select[name=light]", options(page, "light")[0])
     assert len(rows_of(page)) < before
     page.locator(f"{VIEW} table[data-ledger] tbody tr:visible a").first.tap()
-    page.wait_for_load_state()
-    assert page.url.split("#")[0] != reader.addresses["http"] + path
+    page.wait_for_url(lambda url: url.split("#")[0] != reader.addresses["http"] + path)
+    assert page.locator("h1").count() == 1

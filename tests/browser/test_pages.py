@@ -84,10 +84,9 @@ def test_a_page_is_whole_and_stays_at_home(
 ) -> None:
     reader = readers(width, scheme)
     page = reader.open(path_of(site, kind), by=by)
-    page.wait_for_load_state("networkidle") if by == "http" else page.wait_for_timeout(50)
-    # charts and long texts answer when they are seen
+    # charts and long texts answer when they are seen; what they fetch comes in the same moment
     page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
-    page.wait_for_timeout(50)
+    page.wait_for_timeout(120)
     got = page.evaluate(MEASURE)
     assert reader.faults == []
     assert got["scroll"] <= got["client"] + 1, f"the page scrolls sideways: {got['wide']}"
