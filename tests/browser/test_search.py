@@ -26,7 +26,7 @@ def texts(site: Site) -> dict[str, str]:
     pages: dict[str, list[str]] = defaultdict(list)
     for entry in site.index:
         plain = unescape(re.sub(r"<[^>]*>", " ", f"{entry['title']}\n{entry['text']}"))
-        pages[entry["location"].split("#")[0]].append(re.sub(r"\s+", " ", plain) + "\n" + "\n".join(entry.get("tags", [])))
+        pages[unquote(entry["location"].split("#")[0])].append(re.sub(r"\s+", " ", plain) + "\n" + "\n".join(entry.get("tags", [])))
     return {location or "index.html": folded("\n".join(parts)) for location, parts in pages.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -81,7 +81,7 @@ def test_every_page_is_reached_from_the_first(site: Site) -> None:
 
 def test_every_entry_of_the_search_leads_to_a_page(site: Site) -> None:
     for entry in site.index:
-        path, _, fragment = str(entry["location"]).partition("#")
+        path, _, fragment = unquote(str(entry["location"])).partition("#")
         page = site.pages.get(path or "index.html")
         assert page is not None, path
         assert not fragment or fragment in page.ids, entry["location"]
