@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from tests.site.tree import Site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 HEIGHT = {1440: 900, 390: 844}
 
@@ -30,7 +30,9 @@ def path_of(site: Site, kind: str) -> str:
 class Reader:
     """A window. `faults` holds what the console said and what left for other places, since the last page was opened."""
 
-    def __init__(self, browser: Browser, addresses: dict[str, str], width: int, scheme: str, *, scripts: bool = True) -> None:
+    def __init__(
+        self, browser: Browser, addresses: dict[str, str], width: int, scheme: str, *, scripts: bool = True
+    ) -> None:
         colour: Literal["light", "dark"] = "dark" if scheme == "dark" else "light"
         self.context = browser.new_context(
             viewport={"width": width, "height": HEIGHT[width]},
@@ -45,8 +47,8 @@ class Reader:
         self.addresses = addresses
         self.faults: list[str] = []
         self.context.on("request", self._asked)
-        self.context.on("requestfailed", lambda request: self._failed(request))
-        self.context.on("response", lambda answer: self.faults.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
+        self.context.on("requestfailed", self._failed)
+        self.context.on("response", self._answered)
         self.page = self.new_page()
 
     def new_page(self) -> Page:
@@ -59,6 +61,10 @@ class Reader:
         own = (*self.addresses.values(), "data:", "blob:")
         if not request.url.startswith(own):
             self.faults.append(f"request to another place: {request.url}")
+
+    def _answered(self, answer: Response) -> None:
+        if answer.status >= 400:
+            self.faults.append(f"{answer.status} {answer.url}")
 
     def _failed(self, request: Request) -> None:
         # a page left before its last file arrived is no fault

@@ -40,7 +40,11 @@ def names(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def figure(row: dict[str, Any], index: int) -> float | None:
-    text = (row["sort"][index] if row["sort"][index] is not None else row["texts"][index]).replace(",", "").rstrip("%")
+    text = (
+        (row["sort"][index] if row["sort"][index] is not None else row["texts"][index])
+        .replace(",", "")
+        .rstrip("%")
+    )
     try:
         return float(text)
     except ValueError:
@@ -67,7 +71,9 @@ def all_rows(ledger: Page) -> list[dict[str, Any]]:
 
 
 def options(page: Page, name: str) -> list[str]:
-    values: list[str] = page.locator(f"{VIEW} select[name={name}] option").evaluate_all("(all) => all.map((one) => one.value).filter(Boolean)")
+    values: list[str] = page.locator(f"{VIEW} select[name={name}] option").evaluate_all(
+        "(all) => all.map((one) => one.value).filter(Boolean)"
+    )
     return values
 
 
@@ -82,7 +88,9 @@ def test_without_scripts_the_table_has_every_project(
 
 
 @pytest.mark.parametrize("name", ["township", "sector", "class", "light", "tier"])
-def test_a_select_leaves_the_rows_that_have_the_value(ledger: Page, all_rows: list[dict[str, Any]], name: str) -> None:
+def test_a_select_leaves_the_rows_that_have_the_value(
+    ledger: Page, all_rows: list[dict[str, Any]], name: str
+) -> None:
     for value in options(ledger, name):
         ledger.select_option(f"{VIEW} select[name={name}]", value)
         expected = [row for row in all_rows if value in (row["data"][name], *row["data"][name].split(" "))]
@@ -162,7 +170,9 @@ def as_seen(page: Page) -> list[list[str | float]]:
         for column in columns:
             text = row["texts"][column["index"]]
             value = figure(row, column["index"]) if column["number"] else None
-            cells.append(value if value is not None else "" if column["number"] and text in {"—", "-", "－"} else text)
+            cells.append(
+                value if value is not None else "" if column["number"] and text in {"—", "-", "－"} else text
+            )
         whole.append(cells)
     return whole
 
@@ -174,7 +184,13 @@ def test_the_csv_holds_the_view(ledger: Page) -> None:
     assert content.startswith("\ufeff".encode())
     head, *lines = csv.reader(io.StringIO(content.decode("utf-8-sig")))
     numbers = [one["number"] for one in ledger.evaluate(COLUMNS)]
-    got = [[float(cell) if number and cell and cell[0] in "-0123456789" else cell for cell, number in zip(line, numbers, strict=True)] for line in lines]
+    got = [
+        [
+            float(cell) if number and cell and cell[0] in "-0123456789" else cell
+            for cell, number in zip(line, numbers, strict=True)
+        ]
+        for line in lines
+    ]
     assert got == as_seen(ledger)
     assert all(head)
 

@@ -109,7 +109,9 @@ def test_a_request_to_another_place_is_noticed(site: Site, readers: Callable[[in
     assert any("another place" in fault for fault in reader.faults)
 
 
-def test_every_page_can_be_reached_by_tab_and_skipped_into(site: Site, readers: Callable[[int, str], Reader]) -> None:
+def test_every_page_can_be_reached_by_tab_and_skipped_into(
+    site: Site, readers: Callable[[int, str], Reader]
+) -> None:
     page = readers(1440, "light").open("index.html")
     page.keyboard.press("Tab")
     first = page.evaluate("() => document.activeElement.className")

@@ -26,7 +26,9 @@ def texts(site: Site) -> dict[str, str]:
     pages: dict[str, list[str]] = defaultdict(list)
     for entry in site.index:
         plain = unescape(re.sub(r"<[^>]*>", " ", f"{entry['title']}\n{entry['text']}"))
-        pages[unquote(entry["location"].split("#")[0])].append(re.sub(r"\s+", " ", plain) + "\n" + "\n".join(entry.get("tags", [])))
+        pages[unquote(entry["location"].split("#")[0])].append(
+            re.sub(r"\s+", " ", plain) + "\n" + "\n".join(entry.get("tags", []))
+        )
     return {location or "index.html": folded("\n".join(parts)) for location, parts in pages.items()}
 
 
@@ -53,7 +55,10 @@ def queries(site: Site) -> dict[str, str]:
         "编号": rare(site, r"zh\d{4}-\d{3}", 40).upper(),
         "编号的一部分": rare(site, r"\d{4}-\d{3}(?!\d)", 40),
         "金额": rare(site, r"(?<![\d.])\d{3,5}\.\d{1,2}(?![\d.])", 12),
-        "全角": "".join(chr(ord(sign) + 0xFEE0) if "0" <= sign <= "9" else sign for sign in rare(site, r"(?<![\d.])\d{4,5}(?![\d.])", 12)),
+        "全角": "".join(
+            chr(ord(sign) + 0xFEE0) if "0" <= sign <= "9" else sign
+            for sign in rare(site, r"(?<![\d.])\d{4,5}(?![\d.])", 12)
+        ),
         "没有": "查无此项甲乙丙",
     }
 
@@ -73,7 +78,9 @@ def found(reader: Reader, query: str, by: str) -> tuple[set[str], str]:
     page.wait_for_timeout(120)
     while True:
         before = page.locator("li.md-search-result__item").count()
-        page.evaluate("() => { const pane = document.querySelector('.md-search__scrollwrap'); pane.scrollTop = pane.scrollHeight; }")
+        page.evaluate(
+            "() => { const pane = document.querySelector('.md-search__scrollwrap'); pane.scrollTop = pane.scrollHeight; }"
+        )
         page.wait_for_timeout(60)
         if page.locator("li.md-search-result__item").count() == before:
             break

@@ -30,7 +30,8 @@ THEME = (
 
 def is_of_theme(message: dict[str, Any]) -> bool:
     return any(
-        re.search(text, message["message"]) and re.search(extract, message.get("extract", "")) for text, extract in THEME
+        re.search(text, message["message"]) and re.search(extract, message.get("extract", ""))
+        for text, extract in THEME
     )
 
 
@@ -40,7 +41,17 @@ def errors(*folders: Path) -> list[str]:
     need(java is not None, "java")
     need(VNU.is_file(), "vnu-jar (npm ci)")
     done = subprocess.run(
-        [str(java), "-Xss4m", "-jar", str(VNU), "--errors-only", "--format", "json", "--skip-non-html", *map(str, folders)],
+        [
+            str(java),
+            "-Xss4m",
+            "-jar",
+            str(VNU),
+            "--errors-only",
+            "--format",
+            "json",
+            "--skip-non-html",
+            *map(str, folders),
+        ],
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -47,9 +47,15 @@ class Page(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         if tag not in VOID:
             self._open.append((tag, attributes))
-        self.ids += [attributes[name] for name in ("id", "name") if attributes.get(name) and (name == "id" or tag == "a")]
+        self.ids += [
+            attributes[name]
+            for name in ("id", "name")
+            if attributes.get(name) and (name == "id" or tag == "a")
+        ]
         for name in REFERENCES & attributes.keys():
-            values = re.findall(r"\S+(?=\s|,|$)", attributes[name])[:1] if name == "srcset" else [attributes[name]]
+            values = (
+                re.findall(r"\S+(?=\s|,|$)", attributes[name])[:1] if name == "srcset" else [attributes[name]]
+            )
             self.references += [(tag, name, value.strip()) for value in values]
         if tag == "h1" or (tag == "a" and "md-nav__link" in attributes.get("class", "")):
             self._text = []

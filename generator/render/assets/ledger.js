@@ -30,7 +30,12 @@
     document.querySelectorAll(".md-nav--primary a[href^='#']").forEach((link) => link.addEventListener("click", () => { if (drawer) drawer.checked = false; }));
   }
 
-  const attach = () => { watchClamps(); closeDrawer(); };
+  // Code too long for its place scrolls; the keyboard gets there too.
+  function letKeysScroll() {
+    for (const code of document.querySelectorAll("pre > code")) if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+  }
+
+  const attach = () => { watchClamps(); closeDrawer(); letKeysScroll(); };
   if (window.document$) window.document$.subscribe(attach);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", attach);
   else attach();
