@@ -14,6 +14,7 @@ from generator import pipeline
 from generator.render.site.build import make_job
 from generator.render.site.kit import Kit
 from generator.render.site.stamp import Stamp
+from generator.words.edition import NoRulesError
 from generator.words.finding import blocks
 
 
@@ -21,12 +22,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the data anew at every build, then let `Stamp` make the pages.
 
     Raises:
-        Abort: the data have an 错误; the findings are the message.
+        Abort: the data have an 错误 or cannot make a period; the message says what to mend.
     """
     root = Path(config.config_file_path).resolve().parent
     loaded = pipeline.load(root)
     if loaded.records is None or blocks(loaded.findings):
         raise Abort(pipeline.show_findings(loaded.findings, "text") + "数据有错误，网站没有生成。")
-    edition = pipeline.edition(loaded, None)
+    try:
+        edition = pipeline.edition(loaded, None)
+    except (NoRulesError, ValueError) as error:
+        raise Abort(f"{error}。网站没有生成。") from None
     config.plugins["ledger"] = Stamp(make_job(edition, root, Kit(rules=pipeline.rules())))
     return config
