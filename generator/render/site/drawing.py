@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 from math import ceil, floor, log10
 
 from markupsafe import Markup, escape
@@ -65,47 +66,49 @@ class Drawing:
     width: float
     height: float
     title: str
-    shapes: list[str] = field(default_factory=list)
+    shapes: list[tuple[str, str]] = field(default_factory=list)
 
     def line(self, start: Point, end: Point, kind: str) -> None:
         """A straight line."""
         (x1, y1), (x2, y2) = start, end
-        self.shapes.append(f'<line class="{kind}" x1="{at(x1)}" y1="{at(y1)}" x2="{at(x2)}" y2="{at(y2)}"/>')
+        self.shapes.append((kind, f'<line x1="{at(x1)}" y1="{at(y1)}" x2="{at(x2)}" y2="{at(y2)}"/>'))
 
     def path(self, points: Iterable[Point], kind: str) -> None:
         """A line through points; fewer than two draw nothing."""
         spots = [f"{at(x)},{at(y)}" for x, y in points]
         if len(spots) > 1:
-            self.shapes.append(f'<polyline class="{kind}" points="{" ".join(spots)}"/>')
+            self.shapes.append((kind, f'<polyline points="{" ".join(spots)}"/>'))
 
     def bar(self, corner: Point, size: Point, kind: str, tip: str = "") -> None:
         """A rectangle; `tip` is shown under the pointer."""
         (x, y), (width, height) = corner, size
-        shape = f'<rect class="{kind}" x="{at(x)}" y="{at(y)}" width="{at(width)}" height="{at(height)}"'
-        self.shapes.append(f"{shape}><title>{escape(tip)}</title></rect>" if tip else f"{shape}/>")
+        shape = f'<rect x="{at(x)}" y="{at(y)}" width="{at(width)}" height="{at(height)}"'
+        self.shapes.append((kind, f"{shape}><title>{escape(tip)}</title></rect>" if tip else f"{shape}/>"))
 
     def dot(self, centre: Point, radius: float, kind: str) -> None:
         """A filled round mark."""
         x, y = centre
-        self.shapes.append(f'<circle class="{kind}" cx="{at(x)}" cy="{at(y)}" r="{at(radius)}"/>')
+        self.shapes.append((kind, f'<circle cx="{at(x)}" cy="{at(y)}" r="{at(radius)}"/>'))
 
     def diamond(self, centre: Point, radius: float, kind: str, tip: str = "") -> None:
         """A rhombus, the mark of a node."""
         x, y = centre
         path = f"M{at(x)} {at(y - radius)}L{at(x + radius)} {at(y)}L{at(x)} {at(y + radius)}L{at(x - radius)} {at(y)}Z"
-        title = f"<title>{escape(tip)}</title>" if tip else ""
-        self.shapes.append(f'<path class="{kind}" d="{path}">{title}</path>')
+        end = f"><title>{escape(tip)}</title></path>" if tip else "/>"
+        self.shapes.append((kind, f'<path d="{path}"{end}'))
 
     def text(self, spot: Point, words: str, kind: str, anchor: str = "start") -> None:
         """Words at a point; whatever they hold stays text."""
         x, y = spot
         side = "" if anchor == "start" else f' text-anchor="{anchor}"'
-        self.shapes.append(f'<text class="{kind}" x="{at(x)}" y="{at(y)}"{side}>{escape(words)}</text>')
+        self.shapes.append((kind, f'<text x="{at(x)}" y="{at(y)}"{side}>{escape(words)}</text>'))
 
     def svg(self, kind: str = "") -> Markup:
         """The finished picture."""
         named = f' class="{kind}"' if kind else ""
         head = f'<svg{named} viewBox="0 0 {at(self.width)} {at(self.height)}" role="img" aria-label="{escape(self.title)}">'
-        drawn = "".join(self.shapes)
+        # A run of shapes of one kind says so once.
+        runs = groupby(self.shapes, key=lambda shape: shape[0])
+        drawn = "".join(f'<g class="{kind}">{"".join(shape for _, shape in run)}</g>' for kind, run in runs)
         # Shapes are numbers and class names of ours; words went through escape above.
         return Markup(f"{head}<title>{escape(self.title)}</title>{drawn}</svg>")  # noqa: S704  # see the line above

@@ -47,8 +47,8 @@ def _axis(drawing: Drawing, values: list[Decimal], span: Point, count: int, titl
     ticks = round_ticks(float(min(values, default=Decimal(0))), float(max(values, default=Decimal(0))), count)
     scale = Scale(ticks[0], ticks[-1], span[1], span[0])
     for tick in ticks:
-        kind = "plot__axis" if tick == 0 else "plot__grid"
-        drawing.line((LEFT, scale(tick)), (RIGHT, scale(tick)), kind)
+        drawing.line((LEFT, scale(tick)), (RIGHT, scale(tick)), "plot__axis" if tick == 0 else "plot__grid")
+    for tick in ticks:
         drawing.text((LEFT - 8, scale(tick) + 4), WAN.show(Decimal(str(tick))), "plot__muted", "end")
     drawing.text((0, span[0] - 13), title, "plot__text")
     return scale
@@ -67,8 +67,7 @@ def _cumulative(drawing: Drawing, months: Sequence[MonthFigures], planned: Decim
         drawing.path(zip(middles, map(scale, plan), strict=True), "plot__plan")
         ends.append((scale(plan[-1]), f"计划 {WAN.show(half_up(plan[-1], 0))}", "plot__muted"))
         if any(abs(a - b) > planned / 50 for a, b in zip(even, plan, strict=True)):
-            middle = len(months) // 2
-            drawing.text((middles[middle] + 6, scale(even[middle]) + 16), "时序", "plot__muted")
+            _pace_word(drawing, middles, even, plan, scale)
     reached = _points(middles, [m.invested_to_date for m in months], scale)
     ahead = _points(middles, [m.forecast_to_date for m in months], scale)
     drawing.path(reached, "plot__cumulative")
@@ -84,6 +83,16 @@ def _cumulative(drawing: Drawing, months: Sequence[MonthFigures], planned: Decim
     elif reached:
         ends.append((reached[-1][1], f"完成 {WAN.show(half_up(done[-1], 0))}", "plot__text"))
     _label_ends(drawing, ends, middles[-1] + 10)
+
+
+def _pace_word(
+    drawing: Drawing, middles: list[float], even: list[Decimal], plan: list[Decimal], scale: Scale
+) -> None:
+    """The word 时序 where its line is farthest from the plan, on the side away from it."""
+    index = max(range(len(even)), key=lambda spot: abs(even[spot] - plan[spot]))
+    above = even[index] > plan[index]
+    spot = (middles[index] + (-4 if above else 4), scale(even[index]) + (-6 if above else 16))
+    drawing.text(spot, "时序", "plot__muted", "end" if above else "start")
 
 
 def _over(drawing: Drawing, reached: list[Point], done: list[Decimal]) -> None:
@@ -114,13 +123,14 @@ def _monthly(drawing: Drawing, months: Sequence[MonthFigures], *, has_plan: bool
     known = [m.invested for m in months if m.invested is not None]
     scale = _axis(drawing, [*known, *(m.planned for m in months if has_plan)], LOWER, 2, "本月（万元）")
     slot = (RIGHT - LEFT) / len(months)
-    for x, figures in zip(_middles(months), months, strict=True):
-        if has_plan:
-            top = scale(figures.planned)
-            drawing.bar((x - slot * 0.34, top), (slot * 0.68, scale(0) - top), "plot__planned")
+    placed = list(zip(_middles(months), months, strict=True))
+    for x, figures in placed if has_plan else ():
+        top = scale(figures.planned)
+        drawing.bar((x - slot * 0.34, top), (slot * 0.68, scale(0) - top), "plot__planned")
+    for x, figures in placed:
         if figures.invested is not None:
             top, base = sorted((scale(figures.invested), scale(0)))
-            tip = f"{figures.month.chinese}完成 {WAN.show(figures.invested)} 万元"
+            tip = f"{figures.month.month}月完成 {WAN.show(figures.invested)} 万元"
             drawing.bar((x - slot * 0.2, top), (slot * 0.4, base - top), "plot__actual", tip)
     if has_plan:
         drawing.bar((RIGHT + 2, LOWER[0] + 4), (12, 10), "plot__planned")

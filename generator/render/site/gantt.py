@@ -76,15 +76,9 @@ def _row(drawing: Drawing, node: NodeState, y: float, scale: Scale, as_of: dt.da
         )
     if node.target != node.node.planned:
         drawing.line((planned, y), (target, y), "gantt__adjusted")
-        drawing.diamond(
-            (target, y), 6, "gantt__adjusted gantt__ground", f"{name}：调整为 {show_day(node.target)}"
-        )
-    drawing.diamond(
-        (planned, y), 6, "gantt__plan gantt__ground", f"{name}：计划 {show_day(node.node.planned)}"
-    )
+        drawing.diamond((target, y), 6, "gantt__adjusted gantt__ground", f"调整为 {show_day(node.target)}")
+    drawing.diamond((planned, y), 6, "gantt__plan gantt__ground", f"计划 {show_day(node.node.planned)}")
     if node.done:
-        drawing.diamond(
-            (scale(node.done.toordinal()), y), 5, "gantt__done", f"{name}：完成 {show_day(node.done)}"
-        )
+        drawing.diamond((scale(node.done.toordinal()), y), 5, "gantt__done", f"完成 {show_day(node.done)}")
     late = node.done is None and node.overdue_days > 0
     drawing.text((RIGHT + 14, y + 4), state_of(node), "gantt__state--late" if late else "gantt__axis")
