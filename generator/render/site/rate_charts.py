@@ -40,18 +40,24 @@ def ranked(groups: Sequence[GroupState]) -> tuple[GroupState, ...]:
 
 
 def rates_title(groups: Sequence[GroupState], kind: str) -> str:
-    """Who leads, and how many are behind 时序; equal rates lead together. Printed figures decide, as the reader sees them."""
-    best = half_up(groups[0].totals.money.rate or Decimal(0), 1)
-    leading = [group.name for group in groups if half_up(group.totals.money.rate or Decimal(0), 1) == best]
-    lead = (
-        f"{leading[0]}完成率居首"
-        if len(leading) == 1
-        else f"{'、'.join(leading[:3])}{'等' if len(leading) > 3 else ''}完成率并列居首"
-    )
-    behind = sum(1 for group in groups if half_up(group.totals.money.gap or Decimal(0), 1) < 0)
-    if behind:
+    """Who leads, and how many are behind 时序; equal rates lead together, one alone leads nobody.
+
+    Printed figures decide, as the reader sees them.
+    """
+    best = _printed(groups[0].totals.money.rate)
+    behind = sum(1 for group in groups if _printed(group.totals.money.gap) < 0)
+    if len(groups) == 1:
+        return f"{groups[0].name}完成率 {best}%，{'低于' if behind else '达到'}时序"
+    leading = [str(group.name) for group in groups if _printed(group.totals.money.rate) == best]
+    named = "、".join(leading[:3]) + ("等" if len(leading) > 3 else "")
+    lead = f"{named}完成率{'并列' if len(leading) > 1 else ''}居首"
+    if 0 < behind < len(groups):
         return f"{lead}，{behind} 个{kind}低于时序"
-    return f"{lead}，各{kind}均达到时序"
+    return f"{lead}，各{kind}均{'低于' if behind else '达到'}时序"
+
+
+def _printed(value: Decimal | None) -> Decimal:
+    return half_up(value or Decimal(0), 1)
 
 
 def _rates(
