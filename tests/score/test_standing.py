@@ -45,8 +45,22 @@ def part(standing: Standing, name: str) -> Part:
     return next(one for one in standing.parts if one.indicator == name)
 
 
-def ranked(*documents: Any, period: str = "2021-Q1") -> Ranking:
-    return rank(records(*documents), Period.parse(period), ())
+def ranked(*documents: Any, period: str = "2021-Q1", explained: bool = True) -> Ranking:
+    return rank(records(*documents), Period.parse(period), (), explained=explained)
+
+
+def bare(*documents: Any) -> Ranking:
+    return ranked(*documents, explained=False)
+
+
+def test_not_explaining_changes_no_score_and_no_place() -> None:
+    held = (unit(1, CAO, "100"), unit(2, MA, "500"), unit(3, YAO, "1000"), *SENT)
+    full, short = ranked(*held), bare(*held)
+    assert [(one.township, one.score, one.place) for one in full.standings] == [
+        (one.township, one.score, one.place) for one in short.standings
+    ]
+    assert {one.robustness for one in short.standings} == {None}
+    assert {each.next_step for one in short.standings for each in one.parts} == {""}
 
 
 def test_a_score_is_scaled_to_what_applies_and_says_so() -> None:
@@ -304,7 +318,7 @@ def test_the_order_of_files_never_matters(done: tuple[int, int, int], order: lis
 @some
 @given(st.tuples(amounts, amounts, amounts))
 def test_scores_are_equal_exactly_when_places_are(done: tuple[int, int, int]) -> None:
-    standings = ranked(*trio(done), *SENT).standings
+    standings = bare(*trio(done), *SENT).standings
     for one in standings:
         for other in standings:
             assert (one.score == other.score) == (one.place == other.place)
@@ -314,8 +328,8 @@ def test_scores_are_equal_exactly_when_places_are(done: tuple[int, int, int]) ->
 @some
 @given(st.tuples(amounts, amounts, amounts), st.integers(0, 500))
 def test_more_money_done_never_lowers_progress_or_the_score(done: tuple[int, int, int], more: int) -> None:
-    before = of(ranked(*trio(done), *SENT), CAO)
-    after = of(ranked(*trio((done[0] + more, *done[1:])), *SENT), CAO)
+    before = of(bare(*trio(done), *SENT), CAO)
+    after = of(bare(*trio((done[0] + more, *done[1:])), *SENT), CAO)
     assert part(after, "投资进度").points >= part(before, "投资进度").points
     assert after.place <= before.place
 
@@ -330,7 +344,7 @@ def test_scaling_all_points_alike_changes_no_place(done: tuple[int, int, int], f
     }
     scaled = book.model_copy(update={"indicators": rules})
     places = [
-        [(one.township, one.score, one.place) for one in ranked(*trio(done), *SENT, rules_).standings]
+        [(one.township, one.score, one.place) for one in bare(*trio(done), *SENT, rules_).standings]
         for rules_ in (book, scaled)
     ]
     assert places[0] == places[1]
@@ -340,6 +354,6 @@ def test_scaling_all_points_alike_changes_no_place(done: tuple[int, int, int], f
 @given(st.tuples(amounts, amounts, amounts), st.booleans())
 def test_scaling_never_exceeds_a_hundred_before_bonus(done: tuple[int, int, int], planning: bool) -> None:
     more = [early("ZH2021-009")] if planning else []
-    for one in ranked(*trio(done), *SENT, *more).standings:
+    for one in bare(*trio(done), *SENT, *more).standings:
         assert 0 <= one.base <= 100
         assert 0 <= sum(each.points for each in one.parts) <= 100
