@@ -80,6 +80,14 @@ def test_one_screen_says_how_it_is_who_answers_and_what_is_stuck() -> None:
         assert expected in head
 
 
+def test_many_reasons_stay_one_sentence() -> None:
+    nodes = [{"名称": f"第{n}个节点", "计划": "2021-03-01"} for n in range(20)]
+    status = words(str(page_of("2021-04", 节点=nodes).body).split('class="figures"')[0])
+    assert "第1个节点" in status
+    assert "第9个节点" not in status
+    assert "另有 18 项，见" in status
+
+
 def test_a_correction_shows_the_old_the_new_and_why() -> None:
     text = words(str(page_of("2021-04").body))
     assert "更正完成投资： 2,100 → 1,800，重复计入设备预付款" in text
