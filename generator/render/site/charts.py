@@ -45,17 +45,25 @@ def monthly_chart(edition: Edition, cache: Path) -> Chart | None:
         ),
         tooltip=["月份:N", "线:N", alt.Tooltip("累计:Q", format=",.0f")],
     )
-    under = base(
-        alt,
-        [{"月份": f"{m.month.month}月", "计划": _n(m.planned), "完成": _n(m.invested)} for m in months],
-        height=70,
-    )
+    # Figures said aloud or shown under the mouse are words: a month to come has — , not a null.
+    rows_below = [
+        {
+            "月份": f"{m.month.month}月",
+            "计划": _n(m.planned),
+            "完成": _n(m.invested),
+            "本月计划": WAN.show(m.planned),
+            "本月完成": WAN.show(m.invested),
+        }
+        for m in months
+    ]
+    under = base(alt, [row for row in rows_below if row["计划"] is not None], height=70)
+    over = base(alt, [row for row in rows_below if row["完成"] is not None], height=70)
     shared = alt.X("月份:N", sort=order, title=None, axis=alt.Axis(labelAngle=0))
-    tips = ["月份:N", alt.Tooltip("计划:Q", format=",.0f"), alt.Tooltip("完成:Q", format=",.0f")]
+    tips = ["月份:N", "本月计划:N", "本月完成:N"]
     planned = under.mark_bar(fillOpacity=0, stroke=PLAN, strokeWidth=1, size=26).encode(
         x=shared, y=alt.Y("计划:Q", title="本月（万元）", axis=alt.Axis(tickCount=2)), tooltip=tips
     )
-    done = under.mark_bar(color=ACTUAL, size=14).encode(
+    done = over.mark_bar(color=ACTUAL, size=14).encode(
         x=shared, y=alt.Y("完成:Q", title="本月（万元）"), tooltip=tips
     )
     spec = frame(alt, alt.vconcat(lines, planned + done, spacing=8))
