@@ -152,11 +152,7 @@ def _mend(data: dict[str, Any], slips: list[_Slip]) -> dict[str, Any]:
 
 
 def _child(holder: Any, step: str) -> Any:
-    if isinstance(holder, dict):
-        return holder.get(step)
-    if isinstance(holder, list) and step.isdigit() and int(step) < len(holder):
-        return holder[int(step)]
-    return None
+    return holder.get(step) if isinstance(holder, dict) else holder[int(step)]
 
 
 def _put(holder: Any, step: str, fix: Any) -> None:
@@ -167,11 +163,10 @@ def _put(holder: Any, step: str, fix: Any) -> None:
             holder[fix.word] = holder.pop(step, None)
         else:
             holder[step] = fix
-    elif isinstance(holder, list) and step.isdigit() and int(step) < len(holder):
-        if fix is None:
-            del holder[int(step)]
-        else:
-            holder[int(step)] = fix
+    elif fix is None:
+        del holder[int(step)]
+    else:
+        holder[int(step)] = fix
 
 
 @dataclass(frozen=True)
@@ -226,9 +221,10 @@ def _plain(path: tuple[str, ...], label: str, term: Term | None, error: dict[str
     shown = value if isinstance(value, str) else "一组内容"
     shown = shown[:30] + "…" if len(shown) > 30 else shown  # noqa: PLR2004 - a sentence, not a page
     if kind == "enum":
-        choices = _choices(error, term)
+        choices = list(term.choices) if term else []
         near = difflib.get_close_matches(shown, choices, 1, 0.3)
         at_key = "[key]" in error["loc"]
+        label = term.word if term and at_key else label
         fix: Any = (_Rename(near[0]) if at_key else near[0]) if near else None
         advice = f"改为“{near[0]}”；可选：{'、'.join(choices)}" if near else f"从中选一：{'、'.join(choices)}"
         return _Slip(path, "F10", f"{label} 没有“{shown}”这个选项。", advice, basis, fix, at_key)
@@ -245,12 +241,6 @@ def _plain(path: tuple[str, ...], label: str, term: Term | None, error: dict[str
     wanted = "一条一条的内容（以“- ”开头）" if "tuple" in kind or "list" in kind else "一组“词: 值”"
     wanted = "一段文字" if kind.startswith("string") else wanted
     return _Slip(path, "F05", f"{label} 应为{wanted}，实为“{shown}”。", "对照填报指南的样例改写", basis)
-
-
-def _choices(error: dict[str, Any], term: Term | None) -> list[str]:
-    if term and term.choices:
-        return list(term.choices)
-    return [part.strip("' ") for part in str(error["ctx"]["expected"]).replace(" or ", ",").split(",")]
 
 
 def _unknown(model: type[Record], data: dict[str, Any], path: tuple[str, ...]) -> _Slip:

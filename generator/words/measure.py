@@ -144,7 +144,7 @@ def _text(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=5000)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=5000), BeforeValidator(_text)]
 Code = Annotated[Text, WithJsonSchema({"type": ["string", "integer"]})]
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")

@@ -23,7 +23,9 @@ from generator.words.measure import fault
 
 # Years as Year takes them: the calendar has no year 0 and ends with 9999.
 _MONTH = re.compile(r"((?:19|20|21)\d{2})-(0[1-9]|1[0-2])")
-_LOOSE_MONTH = re.compile(r"((?:19|20|21)\d{2})\s*[-./年]\s*(\d{1,2})\s*月?(?:份)?(?:\s*[-./]?\s*\d{1,2}日?)?")
+_LOOSE_MONTH = re.compile(
+    r"((?:19|20|21)\d{2})\s*[-./年]\s*(\d{1,2})\s*月?(?:份)?(?:\s*[-./]?\s*\d{1,2}日?)?"
+)
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -36,8 +36,8 @@ def data(page: Page) -> dict[str, Any]:
 def scored(row: dict[str, Any], weights: dict[str, str]) -> str:
     """The same sum in Python's fractions."""
     shares = {name: Fraction(share) for name, share in row["shares"].items()}
-    full = sum(Fraction(weights[name]) for name in shares)
-    base = 100 * sum(share * Fraction(weights[name]) for name, share in shares.items()) / full
+    full = sum((Fraction(weights[name]) for name in shares), Fraction(0))
+    base = 100 * sum((share * Fraction(weights[name]) for name, share in shares.items()), Fraction(0)) / full
     whole = base + Fraction(row["bonus"]) - Fraction(row["deduction"])
     return f"{half_up(Decimal(whole.numerator) / whole.denominator, 2):.2f}"
 

@@ -245,3 +245,47 @@ def test_file_names_are_checked(kind: str, file: str, bad: bool) -> None:
 def test_every_rule_says_what_it_is() -> None:
     values: list[Any] = [rule.title for rule in SHAPE_RULES.values()]
     assert all(values)
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "suggestion"),
+    [
+        (
+            "标签: 三个一批",
+            "标签 应为一条一条的内容（以“- ”开头），实为“三个一批”。",
+            "对照填报指南的样例改写",
+        ),
+        ("坐标: 东边", "坐标 应为一组“词: 值”，实为“东边”。", "对照填报指南的样例改写"),
+        (
+            "标签: [{a: 1}, 好]",
+            "标签 应为一段文字，实为一组内容。",
+            "写成一行文字；内容里有冒号、方括号或花括号时加英文双引号",
+        ),
+        ("责任人: " + "甲" * 5001, "责任人 超过 5000 字。", "写要点，长材料作附件"),
+        ("重点层级: 县处级", "重点层级 没有“县处级”这个选项。", "从中选一：省、市、区"),
+        (
+            "资金来源: {财政资金: 1}",
+            "资金来源 没有“财政资金”这个选项。",
+            "改为“财政”；可选：企业自筹、银行贷款、中央预算内、专项债、省级专项、财政、其他",
+        ),
+        (
+            "节点: [{名称: 甲, 计划: 2021.4.1}, {名称: 乙, 计划: 2021-04-31}]",
+            "计划 日历上没有“2021-04-31”这一天。",
+            "核对月份和日期",
+        ),
+    ],
+)
+def test_forms_of_content_are_named_for_what_they_should_be(line: str, message: str, suggestion: str) -> None:
+    result = shaped(GOOD + line + "\n")
+    assert (message, suggestion) in [(one.message, one.suggestion) for one in result.findings]
+
+
+def test_a_list_item_without_a_fix_is_dropped_and_one_with_a_fix_is_mended() -> None:
+    record = shaped(GOOD + "标签: [{a: 1}, 好]\n").record
+    assert isinstance(record, Project)
+    assert record.tags == ("好",)
+    policy = shaped("名称: 示例政策\n级别: 省\n适用行业: [工业业, 城建]\n", "policy")
+    assert [one.suggestion for one in policy.findings] == [
+        "改为“工业”；可选：工业、农业、服务业、城建、交通能源、社会事业"
+    ]
+    assert policy.record is not None

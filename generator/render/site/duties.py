@@ -71,7 +71,10 @@ def _problem_owed(state: ProjectState) -> tuple[str, int]:
     if not waiting:
         return NONE_NEXT, 0
     first = waiting[0]
-    return f"协调解决“{first.problem.content.strip().rstrip('。')}”{by_day(first.problem.due)}", first.overdue_days
+    return (
+        f"协调解决“{first.problem.content.strip().rstrip('。')}”{by_day(first.problem.due)}",
+        first.overdue_days,
+    )
 
 
 def _problem_order(one: ProblemState) -> tuple[int, dt.date, dt.date]:
