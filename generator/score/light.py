@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.words.choice import AnnualClass, Light
 from generator.words.edition import LightReading, Money, NodeState, StartClock
-from generator.words.measure import PERCENT, WAN, Measure, chinese_day
+from generator.words.measure import PERCENT, WAN, Measure, chinese_day, half_up
 from generator.words.project import Project, Stoppage
 from generator.words.rulebook import LightRule
 
@@ -41,12 +42,11 @@ def open_stoppage(project: Project, as_of: dt.date) -> Stoppage | None:
 def read_light(signs: Signs, rule: LightRule, as_of: dt.date) -> LightReading:
     """亮灯: 比值低于红线、逾期未开工、停工为红; 低于黄线、节点超期为黄; 研判只能更重.
 
-    Not in plan, or nothing to judge: 不适用. Equal to a line is not below it. Source: PRODUCT 4; 武汉 80/60.
+    Not in plan, money is not judged; nothing to judge at all: 不适用. Equal to a line is not below it.
+    Source: PRODUCT 4; 武汉 80/60.
     """
-    if not signs.in_plan:
-        return LightReading(Light.NONE, ("未列入本年计划。",))
     found = [
-        *_money(signs.money, rule),
+        *(_money(signs.money, rule) if signs.in_plan else ()),
         *_start(signs.clock),
         *_stopped(signs.project, as_of),
         *_nodes(signs.nodes),
@@ -55,18 +55,24 @@ def read_light(signs: Signs, rule: LightRule, as_of: dt.date) -> LightReading:
     reasons = tuple(
         reason for light, reason in found if light is worst or light.severity > Light.GREEN.severity
     )
-    reading = LightReading(worst, reasons or (_nothing(signs.annual_class),))
+    reading = LightReading(worst, reasons or (_nothing(signs),))
     return _judged(signs.project, reading, as_of)
+
+
+def _shown(ratio: Decimal, line: Decimal) -> str:
+    """A ratio as printed, with more digits where rounding would print the very line it is below."""
+    short = half_up(ratio, _RATIO.places)
+    return f"{half_up(ratio, _RATIO.places + _RATIO.places) if short == line and ratio < line else short:f}"
 
 
 def _money(money: Money, rule: LightRule) -> Iterator[tuple[Light, str]]:
     if money.ratio is None:
         return
-    said = f"年度完成率 {PERCENT.show(money.rate)}%，为时序进度的 {_RATIO.show(money.ratio)}"
-    if money.ratio < rule.red:
-        yield Light.RED, f"{said}，低于 {_RATIO.show(rule.red)}。"
-    elif money.ratio < rule.yellow:
-        yield Light.YELLOW, f"{said}，低于 {_RATIO.show(rule.yellow)}。"
+    line = rule.red if money.ratio < rule.red else rule.yellow
+    said = f"年度完成率 {PERCENT.show(money.rate)}%，为时序进度的 {_shown(money.ratio, line)}"
+    if money.ratio < line:
+        light = Light.RED if money.ratio < rule.red else Light.YELLOW
+        yield light, f"{said}，低于 {half_up(line, _RATIO.places):f}。"
     else:
         yield Light.GREEN, f"{said}。"
 
@@ -93,15 +99,18 @@ def _nodes(nodes: tuple[NodeState, ...]) -> Iterator[tuple[Light, str]]:
         )
 
 
-def _nothing(annual_class: AnnualClass | None) -> str:
-    if annual_class is AnnualClass.EARLY:
+def _nothing(signs: Signs) -> str:
+    if not signs.in_plan:
+        return "未列入本年计划。"
+    if signs.annual_class is AnnualClass.EARLY:
         return "前期项目，本年没有投资计划。"
     return f"没有年度计划投资（{WAN.unit}），不能比较进度。"
 
 
 def _judged(project: Project, reading: LightReading, as_of: dt.date) -> LightReading:
-    judged = project.judgement
-    if judged is None or judged.day > as_of or judged.light.severity <= reading.light.severity:
+    """A 研判 dated by the day and graver than the computed light; 绿 worsens nothing, not even 不适用."""
+    judged, least = project.judgement, max(reading.light.severity, Light.GREEN.severity)
+    if judged is None or judged.day > as_of or judged.light.severity <= least:
         return reading
     reason = f"人工研判为{judged.light}灯：{judged.reason}（{chinese_day(judged.day)}）。"
     return LightReading(judged.light, (reason, *reading.reasons))

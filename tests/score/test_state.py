@@ -145,6 +145,23 @@ def test_a_judgement_only_worsens_and_only_from_its_day() -> None:
     better = worse | {"灯": "绿"}
     low = {"2021-06": {"完成投资": "1"}}
     assert state("2021-06", **quiet(研判=better, 月报=low)).light.light is Light.RED
+    none = {"2021": {"类别": "前期"}}
+    assert state("2021-06", **quiet(研判=better, 年度计划=none)).light.light is Light.NONE
+    assert state("2021-06", **quiet(研判=worse, 年度计划=none)).light.light is Light.RED
+
+
+def test_a_ratio_just_below_its_line_does_not_print_the_line() -> None:
+    just = {"2021-06": {"完成投资": "479"}}
+    assert state("2021-06", **quiet(月报=just)).light.reasons == (
+        "年度完成率 39.9%，为时序进度的 0.7983，低于 0.80。",
+    )
+
+
+def test_out_of_plan_a_project_is_still_red_when_it_stands_still() -> None:
+    out = {"2021": {"类别": "续建", "计划完成投资": "9999", "移出": "2021-06", "移出原因": "选址变更"}}
+    stopped = [{"起": "2021-06-10", "原因": "暴雨"}]
+    one = state("2021-06", **quiet(年度计划=out, 停工=stopped)).light
+    assert (one.light, one.reasons) == (Light.RED, ("2021年6月10日起停工，原因：暴雨。",))
 
 
 def test_what_is_not_in_plan_or_has_no_plan_money_has_no_light() -> None:
