@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from generator.score.cutoff import cut_off
 from generator.score.light import Signs, open_stoppage, read_light
 from generator.score.money import money_of, month_figures
 from generator.words.choice import AnnualClass, ProcedureStatus
@@ -20,7 +21,6 @@ from generator.words.edition import (
 from generator.words.period import Month
 from generator.words.progress import (
     FIVE_PROCEDURES,
-    as_planned_then,
     in_plan,
     under_construction,
 )
@@ -110,8 +110,8 @@ def _clock_months(rulebook: Rulebook) -> int:
 
 
 def project_state(project: Project, month: Month, rulebook: Rulebook, as_of: dt.date) -> ProjectState:
-    """Everything a reader asks of one project at a month's end, as it was planned then."""
-    then = as_planned_then(project, month)
+    """Everything a reader asks of one project at a month's end, as it was planned and known then."""
+    then = cut_off(project, month, as_of)
     plan = then.plans.get(month.year)
     annual_class = plan.annual_class if plan else None
     member = in_plan(plan, month)
