@@ -75,9 +75,12 @@ def english(texts: list[str]) -> list[str]:
     return [text for text in texts if pattern.search(text)]
 
 
-@pytest.mark.parametrize("by", ["http", "file"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+# Over http every window; from the folder each width and each scheme once: what differs there is where files come from, not how they look.
+WINDOWS = [("http", width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
+WINDOWS += [("file", 1440, "light"), ("file", 390, "dark")]
+
+
+@pytest.mark.parametrize(("by", "width", "scheme"), WINDOWS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_is_whole_and_stays_at_home(
     site: Site, readers: Callable[[int, str], Reader], kind: str, width: int, scheme: str, by: str
