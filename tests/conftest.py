@@ -3,14 +3,22 @@
 SITE_UNDER_TEST=文件夹 takes a site that is already built. Tests that ask for it carry xdist_group("site"), so that one worker builds one site.
 """
 
+from __future__ import annotations
+
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator import cli
-from tests.needs import ROOT
+from tests.needs import ROOT, need
 from tests.site.tree import Site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +28,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     if not ready:
         assert cli.main(["build", "--root", str(ROOT), "--out", str(out)]) == cli.OK
     return Site(out)
+
+
+# Without these Chromium looks for its maker's hosts at every start.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The one Chromium of a worker: a second start of playwright in the same process is refused."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    need(program is not None, "chromium")
+    playwright = pytest.importorskip("playwright.sync_api").sync_playwright()
+    with playwright as running:
+        browser = running.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()

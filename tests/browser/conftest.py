@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,22 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.reader import Reader
-from tests.needs import need
 from tests.site.tree import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-# Without these Chromium looks for its maker's hosts at every start.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -55,17 +42,6 @@ def addresses(site: Site) -> Iterator[dict[str, str]]:
     yield {"http": f"http://127.0.0.1:{server.server_port}/", "file": site.folder.resolve().as_uri() + "/"}
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    need(program is not None, "chromium")
-    playwright = pytest.importorskip("playwright.sync_api").sync_playwright()
-    with playwright as running:
-        browser = running.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """A table view in a real browser, opened from a file: filter, order, address, count, downloads, phone, no script."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,16 +8,6 @@ import pytest
 
 from tests.look.node import ASSETS
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LONG = "一二三四五六七八九十" * 20
 PROJECTS = [
     ("示例甲道路硬化", "曹镇乡", "正常", "9", "71.2"),
@@ -49,27 +38,8 @@ data-filename="项目库-2021-09"><thead><tr><th scope="col" data-key="name">项
 <script src="{(ASSETS / "table.js").as_uri()}"></script><script src="{(ASSETS / "ledger.js").as_uri()}"></script></body></html>"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    required = os.environ.get("BROWSER_TESTS") == "required"
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        if required:
-            pytest.fail("playwright is missing, and BROWSER_TESTS=required")
-        pytest.skip("playwright is missing")
-    if not Path(CHROMIUM).exists():
-        if required:
-            pytest.fail("chromium is missing, and BROWSER_TESTS=required")
-        pytest.skip("chromium is missing")
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def view(browser: Any, tmp_path: Path) -> Iterator[Any]:
+def view(chromium: Any, tmp_path: Path) -> Iterator[Any]:
     """Opens a page of the view at a width; any word on the console fails the test."""
     heard: list[str] = []
     opened = []
@@ -77,7 +47,7 @@ def view(browser: Any, tmp_path: Path) -> Iterator[Any]:
     def show(fragment: str = "", width: int = 1440, *, rows: Any = None, script: bool = True) -> Any:
         file = tmp_path / "view.html"
         file.write_text(page_of(PROJECTS if rows is None else rows), encoding="utf-8")
-        context = browser.new_context(
+        context = chromium.new_context(
             viewport={"width": width, "height": 844}, java_script_enabled=script, accept_downloads=True
         )
         opened.append(context)
