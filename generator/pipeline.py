@@ -21,6 +21,7 @@ from generator.render.schema import schemas
 from generator.score.edition import make_edition
 from generator.score.ranking import rank
 from generator.validate import catalogue, check, frozen, shape
+from generator.validate.sums import SUM_RULES, check_sums
 from generator.words.district import District
 from generator.words.edition import Edition, NoRulesError, Ranking
 from generator.words.finding import Finding, Rule
@@ -159,8 +160,8 @@ def rules() -> tuple[Rule, ...]:
     """Every 校验规则 there is, in the order of ids: writing, shape, records."""
     checked = [entry.rule for entry in catalogue.CATALOGUE.values()]
     by_id = sorted(checked, key=lambda rule: rule.id)
-    frozen_rules = frozen.PUBLISHED_RULES.values()
-    return (*syntax.SYNTAX_RULES.values(), *shape.SHAPE_RULES.values(), *by_id, *frozen_rules)
+    other = (*SUM_RULES.values(), *frozen.PUBLISHED_RULES.values())
+    return (*syntax.SYNTAX_RULES.values(), *shape.SHAPE_RULES.values(), *by_id, *other)
 
 
 def edition(loaded: Loaded, period: Period | None = None) -> Edition:
@@ -168,14 +169,18 @@ def edition(loaded: Loaded, period: Period | None = None) -> Edition:
 
     Raises:
         NoRulesError: there is no rules file.
-        ValueError: nothing was loaded, or nothing was ever reported and no period is given.
+        ValueError: nothing was loaded, nothing was ever reported and no period is given, or groups do not add up (R171).
     """
     if loaded.records is None:
         raise ValueError("没有可用的数据")
     month = loaded.records.latest_month
     if period is None and month is None:
         raise ValueError("还没有一期月报，请用 --period 指明月份")
-    return make_edition(loaded.records, period or Period.monthly(month or Month(1, 1)), loaded.findings)
+    made = make_edition(loaded.records, period or Period.monthly(month or Month(1, 1)), loaded.findings)
+    differences = list(check_sums(made))
+    if differences:
+        raise ValueError("；".join(one.message.rstrip("。") for one in differences))
+    return made
 
 
 def show_findings(findings: tuple[Finding, ...], style: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from generator.render.schema import schema_of, schemas
+from generator.render.site import dictionary
 from generator.validate.shape import Plain, shape
 from generator.words.measure import WAN, Mu
 from generator.words.project import Project
@@ -35,6 +36,12 @@ def test_a_field_declared_in_one_line_is_key_label_message_schema_and_dictionary
     said = next(one for one in shaped.findings if one.rule == "F02")
     assert said.message == "果园面积（亩） 应为数字（单位亩），实为“三亩”。"
     assert said.basis == "附件9"
+
+
+def test_a_field_declared_in_one_line_stands_in_the_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dictionary, "KINDS", (KIND,))
+    (chapter,) = dictionary.chapters()
+    assert ("果园面积", "亩", "附件9") in [(one.word, one.measure, one.basis) for one in chapter.terms]
 
 
 def test_every_field_says_its_word_and_meaning() -> None:
