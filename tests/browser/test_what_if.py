@@ -76,3 +76,12 @@ def test_other_weights_move_places_and_reset_brings_them_back(readers: Callable[
     assert lines(page) == before
     page.reload()
     assert lines(page) == before
+
+
+def test_places_sort_from_the_first_place(readers: Callable[[int, str], Reader]) -> None:
+    page = readers(1440, "light").open("rankings/2021-Q3.html")
+    head = page.locator("table[data-ledger] th[data-key=place] button")
+    head.click()
+    assert page.locator("table[data-ledger] tbody tr:not([hidden]) td.place").first.inner_text() == "1"
+    head.click()
+    assert page.locator("table[data-ledger] tbody tr:not([hidden]) td.place").first.inner_text() == "10"

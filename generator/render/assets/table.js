@@ -294,8 +294,9 @@
 
     // Figures start from the largest, words from the first; a third press gives the page's own order back.
     function press(column) {
-      if (state.sort !== column) { state.sort = column; state.descending = column.numeric; }
-      else if (state.descending === column.numeric) state.descending = !column.numeric;
+      const first = column.numeric && column.cell.dataset.first !== "low";
+      if (state.sort !== column) { state.sort = column; state.descending = first; }
+      else if (state.descending === first) state.descending = !first;
       else state.sort = null;
       update(true);
       remember();

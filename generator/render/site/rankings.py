@@ -116,6 +116,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         title=SECTION,
         section=SECTION,
         rankings=rankings,
+        latest=quarters[-1] if quarters else None,
         chart=chart,
         change=change,
         ranking_at=ranking_at,
