@@ -26,7 +26,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     ready = os.environ.get("SITE_UNDER_TEST")
     out = Path(ready) if ready else tmp_path_factory.mktemp("built") / "site"
     if not ready:
-        assert cli.main(["build", "--root", str(ROOT), "--out", str(out)]) == cli.OK
+        assert cli.main(["build", "--root", str(ROOT), "--out", str(out)]) == 0
     return Site(out)
 
 

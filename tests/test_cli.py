@@ -96,7 +96,7 @@ def test_wrong_usage_exits_2_in_chinese(arguments: list[str], capsys: pytest.Cap
     assert "usage" not in err
 
 
-@pytest.mark.parametrize("command", [*cli.COMMANDS, ""])
+@pytest.mark.parametrize("command", [*(command.name for command in cli.COMMANDS), ""])
 def test_every_command_has_chinese_help_with_an_example(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

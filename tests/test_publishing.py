@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli, pipeline
+from generator.pipeline import publishing
 from generator.render.site.rankings import frozen
 from generator.words.finding import Finding
 from generator.words.period import Period
@@ -23,7 +24,7 @@ def tree(tmp_path: Path) -> Path:
 
 
 def publish(tree: Path, day: str = "2021-04-12") -> Path:
-    return pipeline.publish(pipeline.load(tree), tree, Q1, dt.date.fromisoformat(day))
+    return publishing.publish(pipeline.load(tree), tree, Q1, dt.date.fromisoformat(day))
 
 
 def seal_faults(tree: Path) -> list[Finding]:

@@ -1,0 +1,63 @@
+"""main: all commands in one line each, run one, and no traceback for what a user can meet.
+
+The console script `generator` and `python -m generator` both come here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from generator import __version__
+from generator.cli import checking, ranking, site
+from generator.cli.command import BLOCKED, OK, WRONG_USAGE, Command
+from generator.cli.parser import Parser, name_groups
+from generator.words.edition import NoRulesError
+
+COMMANDS: tuple[Command, ...] = (
+    *checking.COMMANDS,
+    *ranking.COMMANDS,
+    *site.COMMANDS,
+)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """All commands with their options, in Chinese."""
+    parser = Parser(prog="generator", description="重点项目台账：检查、排名、建站。", add_help=False)
+    name_groups(parser, "命令")
+    parser.add_argument("-h", "--help", action="help", help="显示这份说明")
+    parser.add_argument("--version", action="version", version=__version__, help="显示版本")
+    commands = parser.add_subparsers(dest="command", metavar="命令", required=True, parser_class=Parser)
+    for command in COMMANDS:
+        command.add_to(commands)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code: 0 done, 1 findings or a failure that is said, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = make_parser().parse_args(arguments)
+    if not options.root.is_dir():
+        sys.stderr.write(f"没有“{options.root}”这个文件夹。\n")
+        return WRONG_USAGE
+    run = {command.name: command.run for command in COMMANDS}[options.command]
+    try:
+        return run(options)
+    except (NoRulesError, ValueError) as error:
+        sys.stderr.write(f"{error}。\n")
+        return BLOCKED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except FileExistsError as error:  # a folder that is not ours: the sentence says what to do
+        sys.stderr.write(f"{error.filename or ''}{error.strerror or error}。\n")
+        return BLOCKED
+    except OSError as error:
+        sys.stderr.write(
+            f"读写文件时出错：{error.filename or ''} {error.strerror or error}。请检查磁盘空间和权限。\n"
+        )
+        return BLOCKED

@@ -1,0 +1,93 @@
+"""argparse that speaks Chinese, and the kinds of value an option may have. Every command is declared with these."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from generator.words.period import Period, PeriodKind
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse that speaks Chinese."""
+
+    def format_usage(self) -> str:
+        """用法 in one line."""
+        return super().format_usage().replace("usage:", "用法：", 1)
+
+    def format_help(self) -> str:
+        """The whole help."""
+        return super().format_help().replace("usage:", "用法：", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments and leave with code 2."""
+        sys.stderr.write(f"用法不对：{_in_chinese(message)}\n{self.format_usage()}")
+        raise SystemExit(2)  # 用法不对
+
+
+_SAID = (
+    ("the following arguments are required:", "缺少"),
+    ("unrecognized arguments:", "不认得"),
+    ("invalid choice:", "没有这个选项："),
+    ("expected one argument", "后面要跟一个值"),
+    ("expected at least one argument", "后面至少要跟一个值"),
+    ("choose from", "可选"),
+    ("not allowed with argument", "不能同时用"),
+    ("argument ", "参数 "),
+)
+
+
+def _in_chinese(message: str) -> str:
+    for english, chinese in _SAID:
+        message = message.replace(english, chinese)
+    return message
+
+
+def period(text: str) -> Period:
+    """期 of an option: 2021-09, 2021-Q3, 2021-H1 or 2021.
+
+    Raises:
+        ArgumentTypeError: it is none of these.
+    """
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def month(text: str) -> Period:
+    """期 of an option that must be a month: 2021-09.
+
+    Raises:
+        ArgumentTypeError: it is not a month.
+    """
+    found = period(text)
+    if found.kind is not PeriodKind.MONTH:
+        raise argparse.ArgumentTypeError(f"这里要一个月份，如 2021-09，实为“{text[:40]}”")
+    return found
+
+
+def day(text: str) -> dt.date:
+    """日期 of an option: 2021-04-12.
+
+    Raises:
+        ArgumentTypeError: it is not a day.
+    """
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"日期应写成 2021-04-12 的形式，实为“{text[:40]}”") from None
+
+
+def name_groups(parser: argparse.ArgumentParser, positional: str) -> None:
+    """The heads of the help, in Chinese."""
+    parser._positionals.title = positional  # noqa: SLF001 - argparse has no public way
+    parser._optionals.title = "选项"  # noqa: SLF001 - the same
+
+
+def add_out(parser: argparse.ArgumentParser, default: str) -> None:
+    """`--out`, the same in every command that writes."""
+    parser.add_argument("--out", type=Path, metavar="文件夹", help=f"写到哪里，默认 {default}")

@@ -1,0 +1,56 @@
+"""`rank`: 一期的排名, and `publish`: the same, frozen."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+
+from generator import pipeline
+from generator.cli.command import OK, Command, refuse
+from generator.cli.parser import Parser, day, period
+from generator.words.finding import blocks
+
+
+def _rank_options(parser: Parser) -> None:
+    parser.add_argument("period", type=period, metavar="期", help="2021-Q3、2021-H1 或 2021")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
+
+
+def _rank(options: argparse.Namespace) -> int:
+    from generator.pipeline.editions import show_ranking
+
+    loaded = pipeline.load(options.root)
+    if loaded.records is None or blocks(loaded.findings):
+        return refuse(loaded.findings, "数据有错误，不能排名。")
+    sys.stdout.write(show_ranking(loaded, options.period, options.format))
+    return OK
+
+
+def _publish_options(parser: Parser) -> None:
+    parser.add_argument("period", type=period, metavar="期", help="2021-Q1、2021-H1 或 2021")
+    parser.add_argument("--date", type=day, metavar="日期", help="发布日期，默认今天；这之后登记的更正不计入")
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from generator.pipeline.publishing import publish
+
+    loaded = pipeline.load(options.root)
+    if blocks(loaded.findings):
+        return refuse(loaded.findings, "数据有错误，不能发布。")
+    today = options.date or dt.datetime.now(tz=dt.UTC).astimezone().date()
+    path = publish(loaded, options.root, options.period, today)
+    sys.stdout.write(f"已发布{options.period.chinese}的结果：{path}。这个文件之后只读，请提交到版本库。\n")
+    return OK
+
+
+COMMANDS = (
+    Command("rank", "算一期的排名", "generator rank 2021-Q3 --format json", _rank_options, _rank),
+    Command(
+        "publish",
+        "发布一期结果，写入 data/published/ 后只读",
+        "generator publish 2021-Q1 --date 2021-04-12",
+        _publish_options,
+        _publish,
+    ),
+)

@@ -1,0 +1,58 @@
+"""`build`: the site written once, and `serve`: seen on this machine while the data change."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from generator import pipeline
+from generator.cli.command import OK, WRONG_USAGE, Command, refuse
+from generator.cli.parser import Parser, add_out, period
+from generator.words.finding import blocks
+
+
+def _build_options(parser: Parser) -> None:
+    parser.add_argument("--period", type=period, metavar="期", help="默认为最近有月报的月份")
+    add_out(parser, "site")
+    parser.add_argument("--strict", action="store_true", help="有提醒也不生成")
+
+
+def _build(options: argparse.Namespace) -> int:
+    from generator.pipeline.site import build
+
+    loaded = pipeline.load(options.root)
+    if loaded.records is None or blocks(loaded.findings) or (options.strict and loaded.findings):
+        return refuse(loaded.findings, "数据有错误或提醒，网站没有生成，原来的网站不变。")
+    out = options.out or options.root / "site"
+    pages = build(loaded, options.root, out, options.period)
+    count = len(loaded.findings)
+    aside = f"（{count} 条提醒和提示见数据质量页）" if count else ""
+    sys.stdout.write(f"已生成 {pages} 个页面{aside}，请打开 {out / 'index.html'}\n")
+    return OK
+
+
+def _serve_options(parser: Parser) -> None:
+    parser.add_argument("--port", type=int, default=8000, metavar="端口", help="默认 8000")
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from generator.pipeline.site import serve
+
+    if not (options.root / "mkdocs.yml").is_file():
+        sys.stderr.write("预览需要 mkdocs.yml，请在台账仓库的文件夹里运行。\n")
+        return WRONG_USAGE
+    loaded = pipeline.load(options.root)
+    if loaded.records is None or blocks(loaded.findings):
+        return refuse(loaded.findings, "数据有错误，改好后再预览。")
+    sys.stdout.write(f"预览地址：http://127.0.0.1:{options.port}/ ，保存数据后自动重建，按 Ctrl+C 结束。\n")
+    sys.stdout.flush()
+    serve(options.root, options.port)
+    return OK
+
+
+COMMANDS = (
+    Command("build", "检查数据并生成网站", "generator build --period 2021-09", _build_options, _build),
+    Command(
+        "serve", "在本机预览网站，改了数据自动重建", "generator serve --port 8000", _serve_options, _serve
+    ),
+)

@@ -1,0 +1,52 @@
+"""One 期 (一期): the Edition of a period and its 排名, from what was loaded.
+
+Without a period, the latest month with a 月报. Groups that do not add up to the total stop everything printed (R171).
+"""
+
+from __future__ import annotations
+
+import json
+
+from generator.pipeline.loading import Loaded
+from generator.render.ranking_text import ranking_json, ranking_text
+from generator.score.edition import make_edition
+from generator.score.ranking import rank
+from generator.validate.sums import check_sums
+from generator.words.edition import Edition
+from generator.words.period import Month, Period
+
+
+def edition(loaded: Loaded, period: Period | None = None) -> Edition:
+    """一期 of loaded records; without a period, the latest month with a 月报.
+
+    Raises:
+        NoRulesError: there is no rules file.
+        ValueError: nothing was loaded, nothing was ever reported and no period is given, or groups do not add up (R171).
+    """
+    if loaded.records is None:
+        raise ValueError("没有可用的数据")
+    month = loaded.records.latest_month
+    if period is None and month is None:
+        raise ValueError("还没有一期月报，请用 --period 指明月份")
+    made = make_edition(loaded.records, period or Period.monthly(month or Month(1, 1)), loaded.findings)
+    differences = list(check_sums(made))
+    if differences:
+        raise ValueError("；".join(one.message.rstrip("。") for one in differences))
+    return made
+
+
+def show_ranking(loaded: Loaded, period: Period, style: str) -> str:
+    """排名 of one period as text or json.
+
+    Raises:
+        NoRulesError: there is no rules file.
+        ValueError: nothing was loaded, or the period is a month.
+    """
+    if loaded.records is None:
+        raise ValueError("没有可用的数据")
+    ranking = rank(loaded.records, period, loaded.findings)
+    return (
+        json.dumps(ranking_json(ranking), ensure_ascii=False, indent=2) + "\n"
+        if style == "json"
+        else ranking_text(ranking)
+    )

@@ -1,0 +1,36 @@
+"""发布: a result frozen under data/published/, once.
+
+The command `publish` calls it; `loading` checks what lies there on every run.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from generator.pipeline.loading import Loaded, rank_then
+from generator.render.published import published_text
+from generator.words.period import Period
+from generator.words.publishing import published_of
+
+
+def publish(loaded: Loaded, root: Path, period: Period, day: dt.date) -> Path:
+    """Freeze the result of a period under data/published/; the file written.
+
+    Raises:
+        ValueError: a month, an unfinished period, or a result already published.
+        NoRulesError: there is no rules file.
+    """
+    records, path = loaded.records, root / "data" / "published" / f"{period}.yaml"
+    if records is None or records.latest_month is None or records.latest_month < period.end:
+        raise ValueError(f"{period.chinese}的月报还没有报完，不能发布")
+    if path.exists():
+        raise ValueError(f"{period.chinese}的结果已经发布（{path.name}），发布后只读")
+    ranking = rank_then(records, period, day, loaded.findings)
+    rulebook = records.rulebook(period.year)
+    text = published_text(published_of(ranking, day, rulebook.year if rulebook else period.year))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+    return path
