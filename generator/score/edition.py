@@ -6,7 +6,7 @@ from generator.score.deadlines import deadlines
 from generator.score.ranking import rankings as all_rankings
 from generator.score.state import project_state
 from generator.score.totals import groups_of, totals_of
-from generator.words.choice import Sector
+from generator.words.choice import AnnualClass, Sector
 from generator.words.edition import Edition, NoRulesError, Ranking
 from generator.words.finding import Finding
 from generator.words.period import Month, Period
@@ -67,6 +67,7 @@ def make_edition(
         projects=states,
         townships=groups_of(states, names, lambda state: state.project.township, month),
         sectors=groups_of(states, tuple(Sector), lambda state: state.project.sector, month),
+        classes=groups_of(states, tuple(AnnualClass), lambda state: state.annual_class or "", month),
         totals=totals_of(states, month),
         overdue=tuple(one for one in dated if one.days_left < 0),
         upcoming=tuple(one for one in dated if 0 <= one.days_left <= notice),

@@ -8,28 +8,21 @@ from fractions import Fraction
 
 from generator.score.exact import NOTHING, WHOLE, percent
 from generator.score.measurement import Counted, Lever, Measurement, not_applicable, rate
-from generator.score.quarter import Case, Quarter
+from generator.score.quarter import Quarter
 from generator.score.state import node_state, start_deadline
-from generator.words.choice import AnnualClass
 from generator.words.measure import chinese_day
-from generator.words.progress import completed_by, started_by
+from generator.words.progress import completed_by, completion_due, start_due, started_by
 from generator.words.project import Node
 from generator.words.rulebook import IndicatorRule
-
-_TO_START = (AnnualClass.NEW, AnnualClass.COMPLETING)
-
-
-def _start_due(quarter: Quarter, case: Case) -> bool:
-    planned = case.project.start.planned if case.project.start else None
-    return case.in_plan and case.annual_class in _TO_START and quarter.month_in_year(planned)
 
 
 def _starts(quarter: Quarter, township: str) -> Iterator[Counted]:
     for case in quarter.of(township):
-        if _start_due(quarter, case) and case.project.start and case.project.start.planned:
+        planned = case.project.start.planned if case.project.start else None
+        if planned is not None and start_due(case.project, case.plan, quarter.month):
             started = started_by(case.project, quarter.day)
             said = "已实质性开工" if started else "未实质性开工"
-            yield case.project.id, started, f"计划 {case.project.start.planned.chinese}开工，{said}"
+            yield case.project.id, started, f"计划 {planned.chinese}开工，{said}"
 
 
 def start_rate(quarter: Quarter, township: str, _rule: IndicatorRule) -> Measurement:
@@ -80,7 +73,7 @@ def prompt_start(quarter: Quarter, township: str, rule: IndicatorRule) -> Measur
 def _completions(quarter: Quarter, township: str) -> Iterator[Counted]:
     for case in quarter.of(township):
         planned = case.project.completion.planned if case.project.completion else None
-        if planned is not None and case.in_plan and quarter.month_in_year(planned):
+        if planned is not None and completion_due(case.project, case.plan, quarter.month):
             done = completed_by(case.project, quarter.day)
             yield case.project.id, done, f"计划 {planned.chinese}竣工，{'已竣工' if done else '未竣工'}"
 

@@ -21,7 +21,9 @@ from generator.words.edition import (
 from generator.words.period import Month
 from generator.words.progress import (
     FIVE_PROCEDURES,
+    completion_due,
     in_plan,
+    start_due,
     under_construction,
 )
 from generator.words.project import Node, Problem, Procedure, Procedures, Project
@@ -136,6 +138,8 @@ def project_state(project: Project, month: Month, rulebook: Rulebook, as_of: dt.
         stopped=open_stoppage(then, as_of) is not None,
         stage=stage,
         progress=progress,
+        start_due=start_due(then, plan, month),
+        completion_due=completion_due(then, plan, month),
     )
 
 

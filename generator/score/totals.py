@@ -31,6 +31,10 @@ def totals_of(states: Iterable[ProjectState], month: Month) -> Totals:
         procedures_due=len(procedures),
         procedures_done=sum(one.done for one in procedures),
         months=sum_figures([state.months for state in building]),
+        starts_due=sum(state.start_due for state in members),
+        starts_done=sum(state.start_due and state.started for state in members),
+        completions_due=sum(state.completion_due for state in members),
+        completions_done=sum(state.completion_due and state.completed for state in members),
     )
 
 

@@ -18,7 +18,7 @@ SUM_RULES: dict[str, Rule] = {
         Level.ERROR,
         "分组合计等于总计",
         "通知 二(一)",
-        "各乡（街道）之和、各行业之和应等于全区的项目个数、总投资、年度计划和年度完成；不等就不生成。",
+        "各乡（街道）之和、各行业之和、各类别之和应等于全区的项目个数、总投资、年度计划和年度完成；不等就不生成。",
     )
 }
 
@@ -35,9 +35,10 @@ def figures(totals: Totals) -> tuple[tuple[str, Decimal], ...]:
 
 
 def check_sums(edition: Edition) -> Iterator[Finding]:
-    """R171: every figure whose groups do not add up to the district's, by township and by sector."""
+    """R171: every figure whose groups do not add up to the district's, by township, by sector and by 类别."""
     yield from _differences("各乡（街道）", edition.townships, edition.totals)
     yield from _differences("各行业", edition.sectors, edition.totals)
+    yield from _differences("各类别", edition.classes, edition.totals)
 
 
 def _differences(said: str, groups: tuple[GroupState, ...], totals: Totals) -> Iterator[Finding]:

@@ -132,6 +132,18 @@ class ProjectState:
     stopped: bool
     stage: str
     progress: str
+    start_due: bool = False
+    completion_due: bool = False
+
+    @property
+    def started(self) -> bool:
+        """已实质性开工 by the period's end; facts of later days are cut off."""
+        return bool(self.project.start and self.project.start.started)
+
+    @property
+    def completed(self) -> bool:
+        """已竣工 by the period's end."""
+        return bool(self.project.completion and self.project.completion.completed)
 
     @property
     def id(self) -> str:
@@ -150,11 +162,15 @@ class Totals:
     procedures_due: int
     procedures_done: int
     months: tuple[MonthFigures, ...] = ()
+    starts_due: int = 0
+    starts_done: int = 0
+    completions_due: int = 0
+    completions_done: int = 0
 
 
 @dataclass(frozen=True)
 class GroupState:
-    """One 乡（街道） or one 行业: its projects in plan and their totals."""
+    """One 乡（街道）, one 行业 or one 类别: its projects in plan and their totals."""
 
     name: str
     totals: Totals
@@ -248,6 +264,7 @@ class Edition:
     findings: tuple[Finding, ...]
     rankings: dict[str, Ranking] = field(default_factory=dict)
     digest: str = ""
+    classes: tuple[GroupState, ...] = ()
 
     def project(self, project_id: str) -> ProjectState | None:
         """The state of a project by its 编号; None when there is none."""

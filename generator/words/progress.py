@@ -96,6 +96,23 @@ def completed_by(project: Project, day: dt.date) -> bool:
     return bool(project.completion and project.completion.completed and project.completion.completed <= day)
 
 
+def _in_year(planned: Month | None, month: Month) -> bool:
+    return planned is not None and planned.year == month.year and planned <= month
+
+
+def start_due(project: Project, plan: AnnualPlan | None, month: Month) -> bool:
+    """应开工 by a month: in plan as 新建 or 竣工, 开工.计划 in the year and come."""
+    planned = project.start.planned if project.start else None
+    starts = plan is not None and plan.annual_class in {AnnualClass.NEW, AnnualClass.COMPLETING}
+    return starts and in_plan(plan, month) and _in_year(planned, month)
+
+
+def completion_due(project: Project, plan: AnnualPlan | None, month: Month) -> bool:
+    """应竣工 by a month: in plan, 竣工.计划 in the year and come."""
+    planned = project.completion.planned if project.completion else None
+    return in_plan(plan, month) and _in_year(planned, month)
+
+
 def under_construction(project: Project, month: Month) -> bool:
     """在建: 续建, or 新建、竣工 after 实质性开工, in plan that month; what was completed before the month no longer is."""
     plan = plan_then(project, month)

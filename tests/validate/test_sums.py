@@ -35,3 +35,9 @@ def test_nothing_is_made_of_an_edition_that_does_not_add_up(monkeypatch: pytest.
     monkeypatch.setattr(editions, "make_edition", lambda *_: replace(whole, sectors=()))
     with pytest.raises(ValueError, match="各行业项目个数之和应为 1，实为 0"):
         pipeline.edition(loaded)
+
+
+def test_classes_are_added_up_too() -> None:
+    said = [one.message for one in check_sums(replace(edition(), classes=()))]
+    assert said[0] == "各类别项目个数之和应为 1，实为 0。"
+    assert len(said) == 4
