@@ -14,6 +14,8 @@ from generator.words.rulebook import EachBonus, OverBonus
 Item = tuple[str, Fraction]
 """What gave or cost points, and how many."""
 
+OVER = "超额完成时序进度"
+
 
 def _each(word: str, projects: list[str], rule: EachBonus | None) -> Iterator[Item]:
     if rule is None or not projects:
@@ -56,13 +58,23 @@ def bonus_items(quarter: Quarter, township: str) -> tuple[Item, ...]:
         for case in cases
         if case.project.start and quarter.in_quarter(case.project.start.ceremony)
     ]
-    over = over_points(quarter, township, rules.over)
     return (
         *_each("省市重点", tiers, rules.tier),
         *_each("集中开工", starts, rules.ceremony),
-        *([("超额完成时序进度", over)] if over else []),
+        *_over(quarter, township),
         *((why, points) for why, points in _registered(quarter, township) if points > 0),
     )
+
+
+def _over(quarter: Quarter, township: str) -> tuple[Item, ...]:
+    rules = quarter.rulebook.bonus
+    points = over_points(quarter, township, rules.over) if rules else NOTHING
+    return ((OVER, points),) if points else ()
+
+
+def with_money(items: tuple[Item, ...], imagined: Quarter, township: str) -> tuple[Item, ...]:
+    """The same items on imagined money: of all 加分 only 超额完成 moves with it."""
+    return (*(item for item in items if item[0] != OVER), *_over(imagined, township))
 
 
 def deduction_items(quarter: Quarter, township: str) -> tuple[Item, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.words.edition import Money, MonthFigures
-from generator.words.period import Month
+from generator.words.period import Month, months_of
 from generator.words.progress import (
     ZERO,
     month_invested,
@@ -17,8 +17,6 @@ from generator.words.progress import (
 from generator.words.project import AnnualPlan, Project
 
 HUNDRED = Decimal(100)
-# 预计按最近三个月的平均推算: shorter swings with one late invoice, longer hides a standstill.
-FORECAST_MONTHS = 3
 
 
 def measure(planned: Decimal | None, invested: Decimal, month: Month) -> tuple[Decimal | None, ...]:
@@ -50,22 +48,23 @@ def money_of(project: Project, plan: AnnualPlan | None, month: Month) -> Money:
     )
 
 
-def recent_mean(project: Project, month: Month) -> Decimal | None:
-    """The mean of the last three months' 完成投资; of fewer when it has reported for fewer; None without any report."""
+def recent_mean(project: Project, month: Month, months: int) -> Decimal | None:
+    """The mean of the last `months` months' 完成投资（推算月数）; of fewer when it has reported for fewer; None without any report."""
     first = min(project.reports, default=None)
     if first is None or first > month:
         return None
-    span = min(FORECAST_MONTHS, first.until(month) + 1)
+    span = min(months, first.until(month) + 1)
     return sum((month_invested(project, month.plus(-step)) for step in range(span)), ZERO) / span
 
 
-def month_figures(project: Project, plan: AnnualPlan | None, month: Month) -> tuple[MonthFigures, ...]:
-    """The twelve months of the year: plan, actual up to the month, forecast from it on."""
+def month_figures(
+    project: Project, plan: AnnualPlan | None, month: Month, recent: int
+) -> tuple[MonthFigures, ...]:
+    """The twelve months of the year: plan, actual up to the month, forecast from it on by the mean of `recent` months."""
     planned = monthly_plan(plan, month.year) if plan else {}
-    mean, rows = recent_mean(project, month), []
+    mean, rows = recent_mean(project, month, recent), []
     planned_sum, invested_sum = ZERO, ZERO
-    for number in range(1, 13):
-        one = Month(month.year, number)
+    for one in months_of(month.year):
         share = planned.get(one, ZERO)
         planned_sum += share
         known = one <= month

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from generator.words.choice import AnnualClass
 from generator.words.finding import Finding, Level
@@ -84,7 +85,7 @@ class Quarter:
         """m: the quarter's last month."""
         return self.period.end
 
-    @property
+    @cached_property
     def day(self) -> dt.date:
         """The quarter's last day: what is dated later does not count."""
         return self.period.as_of
@@ -98,13 +99,18 @@ class Quarter:
         """The projects of a 乡（街道） at the quarter's end, by 编号."""
         return self.cases.get(township, ())
 
+    @cached_property
+    def first_day(self) -> dt.date:
+        """The quarter's first day."""
+        return self.period.months[0].first_day
+
     def in_year(self, day: dt.date | None) -> bool:
         """Whether a date lies in the year and not after the quarter's end."""
         return day is not None and day.year == self.month.year and day <= self.day
 
     def in_quarter(self, day: dt.date | None) -> bool:
         """Whether a date lies in the quarter."""
-        return day is not None and self.period.months[0].first_day <= day <= self.day
+        return day is not None and self.first_day <= day <= self.day
 
     def month_in_year(self, month: Month | None) -> bool:
         """Whether a month lies in the year and not after the quarter's last."""

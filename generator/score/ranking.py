@@ -6,6 +6,7 @@ The only door to the scores: `rank` for one period, `rankings` for everything an
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from generator.score.awards import Result, awards, results_of
 from generator.score.quarter import gather
@@ -28,6 +29,11 @@ class Board:
     explained: bool = True
     scored: dict[Period, Ranking] = field(default_factory=dict)
 
+    @cached_property
+    def reported(self) -> frozenset[Month]:
+        """Every month with a 月报."""
+        return frozenset(month for project in self.records.projects for month in project.reports)
+
     def rules(self, period: Period) -> Rulebook:
         """The rules of a period's year.
 
@@ -49,10 +55,11 @@ class Board:
 
     def covered(self, period: Period) -> bool:
         """Whether a quarter has results: it has ended, has reports, and rules of its own year."""
-        reported = any(
-            month in period.months for project in self.records.projects for month in project.reports
+        return (
+            not self.reported.isdisjoint(period.months)
+            and period.end <= self.until
+            and period.year in self.records.rulebooks
         )
-        return reported and period.end <= self.until and period.year in self.records.rulebooks
 
     def ranking(self, period: Period) -> Ranking:
         """The bare ranking of any period; an unfinished half-year or year takes the quarters there are.

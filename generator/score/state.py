@@ -27,7 +27,7 @@ from generator.words.progress import (
     under_construction,
 )
 from generator.words.project import Node, Problem, Procedure, Procedures, Project
-from generator.words.rulebook import IndicatorName, Rulebook
+from generator.words.rulebook import Rulebook
 from generator.words.term import word_of
 
 FIVE_WORDS = tuple(word_of(Procedures, name).word for name in FIVE_PROCEDURES)
@@ -100,15 +100,9 @@ def start_clock(project: Project, rulebook: Rulebook, as_of: dt.date) -> StartCl
     start = project.start
     if start is None or start.ceremony is None or start.ceremony > as_of:
         return None
-    deadline = start_deadline(start.ceremony, _clock_months(rulebook))
+    deadline = start_deadline(start.ceremony, rulebook.start_months)
     started = start.started if start.started and start.started <= as_of else None
     return StartClock(start.ceremony, deadline, started, 0 if started else _days_late(deadline, as_of))
-
-
-def _clock_months(rulebook: Rulebook) -> int:
-    rule = rulebook.indicators.get(IndicatorName.PROMPT_START)
-    # A rulebook may drop the indicator; the notice's two months still hold for the clock.
-    return rule.months if rule and rule.months else 2
 
 
 def project_state(project: Project, month: Month, rulebook: Rulebook, as_of: dt.date) -> ProjectState:
@@ -129,7 +123,7 @@ def project_state(project: Project, month: Month, rulebook: Rulebook, as_of: dt.
         in_plan=member,
         under_construction=under_construction(then, month),
         money=money,
-        months=month_figures(then, plan, month),
+        months=month_figures(then, plan, month, rulebook.lights.forecast_months),
         light=read_light(signs, rulebook.lights, as_of),
         procedures=procedure_states(then, annual_class, as_of),
         nodes=nodes,

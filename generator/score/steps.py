@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
 
-from generator.score.bonus import bonus_items, summed
+from generator.score.bonus import summed, with_money
 from generator.score.exact import WHOLE, quotient, within
 from generator.score.investment import cap_of, largest_invested, progress_share, volume_share
 from generator.score.quarter import Quarter
@@ -89,7 +89,9 @@ def _with_money(quarter: Quarter, sheet: Sheet, imagined: Quarter) -> Sheet:
     if PROGRESS in rules:
         shares[PROGRESS] = progress_share(imagined, sheet.township, rules[PROGRESS])
     most, _ = common_caps(quarter.rulebook)
-    return replace(sheet, shares=shares, bonus=summed(bonus_items(imagined, sheet.township), most))
+    return replace(
+        sheet, shares=shares, bonus=summed(with_money(sheet.bonus_items, imagined, sheet.township), most)
+    )
 
 
 def _after_money(bench: Bench, sheet: Sheet, more: int) -> tuple[Decimal, int]:

@@ -214,7 +214,7 @@ class Part:
 class Standing:
     """一个乡（街道）的成绩: score and place; competition ranking 1-2-2-4, two decimals half up.
 
-    `awards` are sentences (流动红旗、黄牌、约谈 with the reason). `robustness` is the share, in %, of ±20 % changes of
+    `awards` are sentences (流动红旗、黄牌、约谈 with the reason). `robustness` is the share, in %, of changed sets of
     weights that keep the place; None where it is not computed (half-year, year).
     """
 

@@ -101,6 +101,17 @@ class Month:
         }
 
 
+@lru_cache(maxsize=1024)
+def _months_through(end: Month, span: int) -> tuple[Month, ...]:
+    return tuple(end.plus(step - span + 1) for step in range(span))
+
+
+@lru_cache(maxsize=1024)
+def months_of(year: int) -> tuple[Month, ...]:
+    """The twelve months of a year."""
+    return _months_through(Month(year, 12), 12)
+
+
 @lru_cache(maxsize=4096)
 def _month_of(text: str) -> Month | None:
     match = _MONTH.fullmatch(text)
@@ -200,8 +211,7 @@ class Period:
     @property
     def months(self) -> tuple[Month, ...]:
         """Its months in order."""
-        span = _SPAN[self.kind]
-        return tuple(self.end.plus(step - span + 1) for step in range(span))
+        return _months_through(self.end, _SPAN[self.kind])
 
     @property
     def quarters(self) -> tuple[Period, ...]:

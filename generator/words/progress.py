@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.words.choice import AnnualClass
 from generator.words.measure import NUMBER
-from generator.words.period import Month
+from generator.words.period import Month, months_of
 from generator.words.project import AnnualPlan, MonthlyReport, Procedure, Project
 
 ZERO = Decimal(0)
@@ -135,7 +135,7 @@ def monthly_plan(plan: AnnualPlan, year: int) -> dict[Month, Decimal]:
     Months before 列入 carry no share. When every month is written nothing is spread; without a plan all are 0.
     """
     first = plan.listed.month if plan.listed and plan.listed.year == year else 1
-    months = [Month(year, month) for month in range(1, 13)]
+    months = months_of(year)
     open_months = [m for m in months if m.month >= first and m not in plan.monthly]
     rest = (plan.planned or ZERO) - sum(plan.monthly.values(), ZERO)
     share = max(rest, ZERO) / len(open_months) if open_months else ZERO

@@ -10,6 +10,9 @@ from generator.words.measure import Count, Points, Share, Text, Wan
 from generator.words.period import Year
 from generator.words.term import Document, Record, term
 
+NOTICE_START_MONTHS = 2
+"""通知 一(五): 集中开工后两个月内实质性开工."""
+
 
 class IndicatorName(StrEnum):
     """十一项季度指标."""
@@ -153,6 +156,8 @@ class LightRule(Record):
     red: Share = term("红", meaning="低于此为红")
     notice_days: Count = term("提前提醒天数", meaning="到期前几天提醒")
     problem_days: Count = term("问题超期天数", meaning="问题提出几天仍未解决为超期")
+    # Three months: fewer swing with one late invoice, more hide a standstill.
+    forecast_months: Count = term("推算月数", meaning="预计完成按最近几个月的平均推算", default=3)
 
 
 class FlagRule(Record):
@@ -172,6 +177,13 @@ class TalkRule(Record):
     """约谈."""
 
     cards_in_row: Count = term("连续黄牌", meaning="连续几次黄牌约谈")
+
+
+class RobustnessRule(Record):
+    """名次稳固度: ±20 % is the usual sensitivity test of a points table."""
+
+    shake: Share = term("分值变动", meaning="每项分值上下变动的最大幅度", default=Decimal("0.2"))
+    draws: Count = term("次数", meaning="除逐项变动外，各项同时变动试算几次", default=100)
 
 
 class AwardRule(Record):
@@ -204,3 +216,12 @@ class Rulebook(Document):
     inspection: InspectionRule = term("督查", meaning="督查怎样计分", basis="通知 二(三)")
     lights: LightRule = term("预警", meaning="亮灯的线")
     awards: AwardRule = term("奖惩", meaning="红旗、黄牌、约谈", basis="通知 一(三)")
+    robustness: RobustnessRule = term(
+        "名次稳固度", meaning="分值变动后名次不变的比例怎样试算", default_factory=RobustnessRule
+    )
+
+    @property
+    def start_months(self) -> int:
+        """集中开工后几个月内应实质性开工; rules without the indicator keep the notice's two (通知 一(五))."""
+        rule = self.indicators.get(IndicatorName.PROMPT_START)
+        return rule.months if rule and rule.months else NOTICE_START_MONTHS

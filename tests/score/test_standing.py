@@ -17,6 +17,7 @@ from generator.score.sheet import weights_of
 from generator.words.edition import NoRulesError, Part, Ranking, Standing
 from generator.words.period import Period
 from generator.words.records import Records
+from generator.words.rulebook import RobustnessRule
 from tests.builders import award, district, early, project, published, records, rulebook, submissions
 
 CAO, MA, YAO = "曹镇乡", "马庄街道", "姚孟街道"
@@ -277,9 +278,9 @@ def test_awards_are_written_to_quarters_only() -> None:
 def test_robustness_is_the_share_of_shaken_weights_that_keep_the_place() -> None:
     clear = ranked(unit(1, MA), unit(2, YAO, "1"), *SENT)
     assert of(clear, MA).robustness == 100
-    design = list(shaken(weights_of(rulebook())))
+    design = list(shaken(weights_of(rulebook()), RobustnessRule()))
     assert len(design) == 122
-    assert design == list(shaken(weights_of(rulebook())))
+    assert design == list(shaken(weights_of(rulebook()), RobustnessRule()))
     for one in design:
         assert all(
             Fraction(4, 5) * weight <= one[name] <= Fraction(6, 5) * weight
