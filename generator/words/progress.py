@@ -57,10 +57,13 @@ def _former_value(attribute: str, text: str) -> Any:
 
 
 def plan_then(project: Project, month: Month) -> AnnualPlan | None:
-    """年度计划 of the month's year as it stood then: a 调整 of a later month puts the 原值 back; None without a plan."""
+    """年度计划 of the month's year as it stood then; None without a plan."""
     plan = project.plans.get(month.year)
-    if plan is None or not plan.changes:
-        return plan
+    return plan_known(plan, month) if plan else None
+
+
+def plan_known(plan: AnnualPlan, month: Month) -> AnnualPlan:
+    """The plan of any year as it stood at a month: a 调整 of a later month puts the 原值 back."""
     former: dict[str, Any] = {}
     for change in sorted(plan.changes, key=lambda change: change.month, reverse=True):
         attribute = _PLAN_ITEMS.get(change.item)

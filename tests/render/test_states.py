@@ -4,8 +4,9 @@ import pytest
 
 from generator import pipeline
 from generator.render.site.contents import CONTENTS
-from generator.render.site.kit import Kit, gap, phone, signed
+from generator.render.site.kit import Kit, gap, signed
 from generator.words.period import Period
+from generator.words.telephone import phone
 from tests.render.conftest import CONTRACT
 
 

@@ -11,10 +11,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from generator.render.site.kit import phone
 from generator.words.measure import DEGREE, MU, SQUARE_METRE, WAN, Measure
 from generator.words.period import Month
 from generator.words.project import BuildPeriod, Contact, Coordinates, Project
+from generator.words.telephone import phone
 from generator.words.term import Record, Term, read_term
 
 # Told elsewhere on the page, with more than their bare value.

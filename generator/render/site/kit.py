@@ -7,7 +7,6 @@ Templates get `edition`, `kit` values as globals of one build and `root`, the wa
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -25,6 +24,7 @@ from generator.words.edition import Edition
 from generator.words.finding import Rule
 from generator.words.measure import MU, POINTS, SQUARE_METRE, WAN, chinese_day, half_up, show_day
 from generator.words.project import Project
+from generator.words.telephone import phone
 from generator.words.term import Record, Term, word_of
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "site"
@@ -54,18 +54,6 @@ def gap_way(value: Decimal | None) -> str:
     """Which arrow stands before a gap: up, down or same."""
     shown = half_up(value or Decimal(0), 1)
     return "up" if shown > 0 else "down" if shown < 0 else "same"
-
-
-def phone(number: str | None) -> str:
-    """电话 with its middle hidden: 0375-0000012 → 0375-***0012, 11 digits 138****0000; missing is “—”."""
-    if not number:
-        return "—"
-    if re.fullmatch(r"\d{11}", number) and number[0] == "1":
-        return f"{number[:3]}****{number[-4:]}"
-    area, dash, rest = number.rpartition("-")
-    if len(rest) > 4:  # the last four stay, as banks print them
-        return f"{area}{dash}***{rest[-4:]}"
-    return f"{area}{dash}***"
 
 
 def number(value: Decimal | None, places: int) -> str:

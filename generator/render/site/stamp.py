@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.render.site.contents import CONTENTS, Entry
 from generator.render.site.drawn import vega_bundle
+from generator.render.site.extras import write_extras
 from generator.render.site.frames import BODY, EDIT_PATH, Frame, probe
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page
@@ -140,10 +141,11 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Stamp all pages, write pictures and the search index."""
+        """Stamp all pages, write pictures, extras and the search index."""
         out = Path(config.site_dir)
         entries = [entry for page in self._pages() for entry in self._write(out, page)]
         save_pictures(self.job.pictures, out)
+        write_extras(self.job.edition, self.job.kit, out)
         write_search_index(out, entries, frozenset(self.generated))
 
     def _pages(self) -> Iterator[tuple[Entry, Page]]:

@@ -1,0 +1,162 @@
+"""The themes of plans and money: 年度计划, 月报, and what was changed — 调整, 移交, 更正. `themes` lists them.
+
+The plan and the unit are those of the period's end; 调整 and 移交 carry what an earlier month has to be put back to.
+"""
+
+from __future__ import annotations
+
+from generator.render.opendata.facts import Facts
+from generator.render.opendata.table import ID, Column, Form, Rows, Table, column, columns
+from generator.words.progress import township_then
+from generator.words.project import AnnualPlan, Correction, MonthlyReport, PlanChange, Transfer
+
+YEAR = Column("年份", Form.WHOLE, meaning="哪一年的年度计划")
+MONTH = Column("月份", Form.MONTH, meaning="哪个月的月报")
+
+
+def _plan_rows(facts: Facts) -> Rows:
+    for one in facts.projects:
+        for year, plan in facts.plans(one):
+            removed = plan.removed if plan.removed and plan.removed <= facts.month else None
+            reason = plan.removal_reason if removed else None
+            yield one.id, year, plan.annual_class, plan.planned, plan.listed, removed, reason, plan.goal
+
+
+def _monthly_rows(facts: Facts) -> Rows:
+    for one in facts.projects:
+        for year, plan in facts.plans(one):
+            for month, planned in sorted(plan.monthly.items()):
+                yield one.id, year, month, planned
+
+
+def _report_rows(facts: Facts) -> Rows:
+    for one in facts.projects:
+        for month, report in sorted(one.reports.items()):
+            if month <= facts.month:
+                yield one.id, month, report.month_invested, report.stage, report.progress
+
+
+def _change_rows(facts: Facts) -> Rows:
+    for one in facts.projects:
+        for year, plan in facts.plans(one):
+            for change in plan.changes:
+                if change.month <= facts.month:
+                    yield one.id, year, change.month, change.item, change.former, change.reason
+
+
+def _transfer_rows(facts: Facts) -> Rows:
+    for one in facts.projects:
+        for transfer in sorted(one.transfers, key=lambda held: held.month):
+            if transfer.month <= facts.month:
+                then = township_then(one, transfer.month)
+                yield one.id, transfer.month, transfer.former, then, transfer.reason
+
+
+def _correction_rows(facts: Facts) -> Rows:
+    for one in facts.projects:
+        for month, report in sorted(one.reports.items()):
+            for held in report.corrections if month <= facts.month else ():
+                yield one.id, month, held.day, held.item, held.former, held.reason
+
+
+def _fund_rows(facts: Facts) -> Rows:
+    for one in facts.projects:
+        for kind, amount in one.funds.items():
+            yield one.id, kind, amount
+
+
+PLAN_TABLES = (
+    Table(
+        "年度计划",
+        "一个项目一年一行；计划完成投资、类别是本期末的值，此前的原值见 调整",
+        (
+            ID,
+            YEAR,
+            *columns(
+                AnnualPlan,
+                ("annual_class", Form.TEXT),
+                ("planned", Form.NUMBER),
+                ("listed", Form.MONTH),
+                ("removed", Form.MONTH),
+                ("removal_reason", Form.TEXT),
+                ("goal", Form.TEXT),
+            ),
+        ),
+        _plan_rows,
+    ),
+    Table(
+        "月度计划",
+        "写明了的每月计划；没写的月份把余下计划平均分摊",
+        (
+            ID,
+            YEAR,
+            Column("月份", Form.MONTH, meaning="计划的月份"),
+            column(AnnualPlan, "monthly", Form.NUMBER),
+        ),
+        _monthly_rows,
+    ),
+    Table(
+        "资金来源",
+        "一种资金一行；合计等于总投资",
+        (
+            ID,
+            Column("资金来源", meaning="资金的种类"),
+            Column("金额", Form.NUMBER, "万元", "该种资金的数额"),
+        ),
+        _fund_rows,
+    ),
+    Table(
+        "月报",
+        "一个项目一个月一行；报过又更正的是更正后的值，原值见 更正",
+        (
+            ID,
+            MONTH,
+            column(MonthlyReport, "month_invested", Form.NUMBER, "本月完成投资"),
+            *columns(MonthlyReport, ("stage", Form.TEXT), ("progress", Form.TEXT)),
+        ),
+        _report_rows,
+    ),
+    Table(
+        "调整",
+        "年度计划的一次调整一行：该月之前按原值算",
+        (
+            ID,
+            YEAR,
+            *columns(
+                PlanChange,
+                ("month", Form.MONTH),
+                ("item", Form.TEXT),
+                ("former", Form.TEXT),
+                ("reason", Form.TEXT),
+            ),
+        ),
+        _change_rows,
+    ),
+    Table(
+        "移交",
+        "一次移交一行：该月之前归原单位",
+        (
+            ID,
+            *columns(Transfer, ("month", Form.MONTH), ("former", Form.TEXT)),
+            Column("新单位", meaning="从该月起的责任单位"),
+            column(Transfer, "reason"),
+        ),
+        _transfer_rows,
+    ),
+    Table(
+        "更正",
+        "对已报数字的一次更正一行",
+        (
+            ID,
+            MONTH,
+            *columns(
+                Correction,
+                ("day", Form.DAY),
+                ("item", Form.TEXT),
+                ("former", Form.TEXT),
+                ("reason", Form.TEXT),
+            ),
+        ),
+        _correction_rows,
+    ),
+)

@@ -1,0 +1,54 @@
+"""EXTRAS (附带文件): the one table of what a site holds beside pages — data, feeds, downloads — and how each is made.
+
+To add a product that is no page: a function that yields `Extra`s and one line in `EXTRAS`. Only `stamp` writes them,
+into the new site, before it is swapped in; a costly maker keeps its own cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.render.site.kit import Kit
+from generator.words.edition import Edition
+
+
+@dataclass(frozen=True)
+class Extra:
+    """One file of the site that is no page: where it stands, from the site's root, and its bytes."""
+
+    location: str
+    content: bytes
+
+
+Maker = Callable[[Edition, Kit], Iterator[Extra]]
+
+
+def open_data(edition: Edition, kit: Kit) -> Iterator[Extra]:
+    """开放数据 below data/."""
+    from generator.render.opendata.publication import publication
+
+    for location, text in publication(edition, contacts=kit.contacts):
+        yield Extra(location, text.encode())
+
+
+EXTRAS: tuple[Maker, ...] = (open_data,)
+
+
+def write_extras(edition: Edition, kit: Kit, out: Path) -> None:
+    """Write every extra below a site's folder.
+
+    Raises:
+        ValueError: a maker names a place outside the site.
+    """
+    folders: set[Path] = set()
+    for maker in EXTRAS:
+        for extra in maker(edition, kit):
+            path = out / extra.location
+            if path.parent not in folders:
+                if not path.resolve().is_relative_to(out.resolve()):
+                    raise ValueError(f"“{extra.location}”不在网站的文件夹里")
+                path.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(path.parent)
+            path.write_bytes(extra.content)
