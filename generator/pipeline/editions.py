@@ -6,6 +6,7 @@ Without a period, the latest month with a 月报. Groups that do not add up to t
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from generator.pipeline.loading import Loaded
 from generator.render.ranking_text import ranking_json, ranking_text
@@ -32,7 +33,7 @@ def edition(loaded: Loaded, period: Period | None = None) -> Edition:
     differences = list(check_sums(made))
     if differences:
         raise ValueError("；".join(one.message.rstrip("。") for one in differences))
-    return made
+    return replace(made, as_published=loaded.published)
 
 
 def show_ranking(loaded: Loaded, period: Period, style: str) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,10 +33,14 @@ D = TypeVar("D", bound=Document)
 
 @dataclass(frozen=True)
 class Loaded:
-    """A tree as read and checked. `records` is None without a readable 区情 file."""
+    """A tree as read and checked. `records` is None without a readable 区情 file.
+
+    `published` holds, by period, each frozen 排名 computed again from the records as they were known on its day.
+    """
 
     records: Records | None
     findings: tuple[Finding, ...]
+    published: dict[str, Ranking] = field(default_factory=dict)
 
 
 def load(root: Path) -> Loaded:
@@ -63,24 +68,24 @@ def _load(root: Path) -> Loaded:
         findings += shaped.findings
         if shaped.record is not None:
             documents.append((kind, shaped.record))
-    records = _collect(documents, read.digest)
+    records, then = _collect(documents, read.digest), {}
     if records is not None:
         ids = frozenset(Path(file).stem for file in texts if file.startswith("data/projects/"))
         scene = check.scene_of(records, check.Known(ids, read.photos))
         findings += check.run_rules(scene, lambda file, path: reader.locate(texts.get(file, ""), path))
-        findings += _published_findings(records, tuple(findings))
-    return Loaded(records, check.in_order(findings))
+        then = _published_then(records, tuple(findings))
+        for published in records.published.values():
+            findings += frozen.check_published(published, then.get(published.stem))
+    return Loaded(records, check.in_order(findings), then)
 
 
-def _published_findings(records: Records, findings: tuple[Finding, ...]) -> list[Finding]:
-    """Each frozen result against its own seal and against the records as they were known on the day of 发布."""
-    found: list[Finding] = []
+def _published_then(records: Records, findings: tuple[Finding, ...]) -> dict[str, Ranking]:
+    """Each frozen result computed again from the records as they were known on the day of 发布; none where that fails."""
+    found: dict[str, Ranking] = {}
     for published in records.published.values():
-        try:
-            then = rank_then(records, Period.parse(published.period), published.day, findings)
-        except (NoRulesError, ValueError):
-            then = None
-        found += frozen.check_published(published, then)
+        with suppress(NoRulesError, ValueError):
+            period = Period.parse(published.period)
+            found[published.stem] = rank_then(records, period, published.day, findings)
     return found
 
 

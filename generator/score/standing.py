@@ -35,7 +35,9 @@ def _formula(one: Measurement, rule: IndicatorRule, points: Fraction, rulebook: 
     return "不适用，不计分，其余指标按比例折算"
 
 
-def part_of(name: IndicatorName, one: Measurement, rulebook: Rulebook, step: str) -> Part:
+def part_of(
+    name: IndicatorName, one: Measurement, rulebook: Rulebook, step: str, counted: Fraction | None
+) -> Part:
     """One 指标 as it is printed; the points are exact to 28 digits."""
     rule = rulebook.indicators[name]
     points = _points(one, rule, rulebook)
@@ -44,6 +46,7 @@ def part_of(name: IndicatorName, one: Measurement, rulebook: Rulebook, step: str
         applicable=one.applicable,
         points=quotient(points),
         share=one.share,
+        counted=counted,
         full=rule.points,
         formula=_formula(one, rule, points, rulebook),
         inputs=one.inputs,
@@ -83,7 +86,8 @@ def _standing(bench: Bench, sheet: Sheet, kept: tuple[int, int] | None) -> Stand
         score=score,
         place=place,
         parts=tuple(
-            part_of(name, one, rulebook, steps.get(name, "")) for name, one in sheet.measured.items()
+            part_of(name, one, rulebook, steps.get(name, ""), sheet.shares.get(name))
+            for name, one in sheet.measured.items()
         ),
         base=quotient(sheet.base(weights_of(rulebook))),
         bonus=quotient(sheet.bonus),

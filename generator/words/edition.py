@@ -193,7 +193,8 @@ class Deadline:
 class Part:
     """One 指标 of one township's score: formula in words with its numbers, records counted, basis, next step.
 
-    `share` is exact (0 to 1); `points` is share × full to as many digits as Decimal keeps.
+    `share` is exact (0 to 1); `points` is share × full to as many digits as Decimal keeps. `counted` is the share that
+    enters the score: that of an applicable one, the 基础分比例 of another under 基础分, None where 折算 leaves it out.
     """
 
     indicator: str
@@ -208,6 +209,7 @@ class Part:
     next_step: str = ""
     reason: str = ""
     share: Fraction = Fraction(0)
+    counted: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -247,7 +249,7 @@ class Ranking:
 
 @dataclass(frozen=True)
 class Edition:
-    """一期."""
+    """一期. `as_published` holds each frozen 排名 as its records were known on the day of 发布, by period."""
 
     period: Period
     as_of: dt.date
@@ -263,6 +265,7 @@ class Edition:
     upcoming: tuple[Deadline, ...]
     findings: tuple[Finding, ...]
     rankings: dict[str, Ranking] = field(default_factory=dict)
+    as_published: dict[str, Ranking] = field(default_factory=dict)
     digest: str = ""
     classes: tuple[GroupState, ...] = ()
 

@@ -36,7 +36,7 @@
     if (section.dataset.ready) return;
     section.dataset.ready = "1";
     const data = JSON.parse(section.querySelector(".what-if-data").textContent);
-    const form = section.querySelector("form"), status = section.querySelector("[data-what-if-status]");
+    const source = section.dataset.source, form = section.querySelector("form"), status = section.querySelector("[data-what-if-status]");
     const body = section.querySelector("tbody"), lines = new Map([...body.rows].map((tr) => [tr.dataset.township, tr]));
     const run = () => {
       const weights = {};
@@ -51,7 +51,7 @@
       scored.sort((a, b) => Number(b.score) - Number(a.score));
       let moved = 0;
       scored.forEach((one) => {
-        const place = 1 + scored.filter((other) => Number(other.score) > Number(one.score)).length;
+        const place = 1 + scored.filter((other) => other.row.group === one.row.group && Number(other.score) > Number(one.score)).length;
         const tr = lines.get(one.row.name);
         tr.querySelector("[data-place]").textContent = place;
         tr.querySelector("[data-score]").textContent = one.score;
@@ -59,7 +59,7 @@
         body.append(tr);
       });
       const total = `分值合计 ${+sum.toFixed(2)}`;
-      status.textContent = changed ? `${total}，${moved ? `${moved} 个乡（街道）的名次与公布的不同` : "名次与公布的相同"}（测算）` : `${total}，与公布的结果一致`;
+      status.textContent = changed ? `${total}，${moved ? `${moved} 个乡（街道）的名次与${source}不同` : `名次与${source}相同`}（测算）` : `${total}，与${source}一致`;
     };
     form.addEventListener("input", run);
     form.addEventListener("reset", () => setTimeout(run));

@@ -35,8 +35,8 @@ def newest_first(edition: Edition) -> list[Ranking]:
 
 
 def heat(part: Part) -> str:
-    """Which of six depths a cell has: 得分 ÷ 分值 in fifths; none where it does not apply."""
-    if not part.applicable or not part.full:
+    """Which of six depths a cell has: 得分 ÷ 分值 in fifths; none where it does not count."""
+    if not (part.applicable or part.counted is not None) or not part.full:
         return "none"
     return str(max(0, min(HEAT_STEPS, int(part.points * HEAT_STEPS / part.full))))
 
@@ -52,10 +52,14 @@ def change(standing: Standing) -> tuple[str, str]:
 
 
 def by_comparison(standing: Standing) -> list[tuple[str, Decimal | None, Decimal]]:
-    """四比四看: 得分 and applicable 分值 of each of the four pairs, in the notice's order; None where nothing applies."""
+    """四比四看: 得分 and applicable 分值 of each of the four pairs, in the notice's order; None where nothing counts."""
     rows: list[tuple[str, Decimal | None, Decimal]] = []
     for pair in Comparison:
-        parts = [part for part in standing.parts if part.comparison == pair and part.applicable]
+        parts = [
+            part
+            for part in standing.parts
+            if part.comparison == pair and (part.applicable or part.counted is not None)
+        ]
         points = sum((part.points for part in parts), Decimal(0)) if parts else None
         rows.append((str(pair), points, sum((part.full for part in parts), Decimal(0))))
     return rows
@@ -94,7 +98,8 @@ def what_if(edition: Edition, ranking: Ranking) -> Markup:
             "place": one.place,
             "bonus": str(one.exact_bonus),
             "deduction": str(one.exact_deduction),
-            "shares": {part.indicator: str(part.share) for part in one.parts if part.applicable},
+            "group": one.group,
+            "shares": {part.indicator: str(part.counted) for part in one.parts if part.counted is not None},
         }
         for one in ranking.standings
     ]
@@ -118,6 +123,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         rankings=rankings,
         latest=quarters[-1] if quarters else None,
         chart=chart,
+        quarters=quarters,
         change=change,
         ranking_at=ranking_at,
         sheet_at=ranking_sheet_at,
@@ -127,8 +133,16 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         yield from _period(edition, kit, ranking)
 
 
+def weighed(edition: Edition, ranking: Ranking, issued: Frozen | None) -> Ranking:
+    """What 测算 starts from: the result as it was 发布 when a later 更正 has changed it, else the ranking itself."""
+    then = edition.as_published.get(str(ranking.period))
+    return then if issued and issued.corrected and then else ranking
+
+
 def _period(edition: Edition, kit: Kit, ranking: Ranking) -> Iterator[Page]:
     period, quarter = ranking.period, ranking.period.kind is PeriodKind.QUARTER
+    issued = frozen(edition, ranking)
+    start = weighed(edition, ranking, issued)
     shared = {
         "ranking": ranking,
         "change": change,
@@ -137,7 +151,7 @@ def _period(edition: Edition, kit: Kit, ranking: Ranking) -> Iterator[Page]:
         "ranking_at": ranking_at,
         "sheet_at": ranking_sheet_at,
         "quarter": quarter,
-        "frozen": frozen(edition, ranking),
+        "frozen": issued,
     }
     yield kit.page(
         "ranking.html",
@@ -145,7 +159,8 @@ def _period(edition: Edition, kit: Kit, ranking: Ranking) -> Iterator[Page]:
         edition,
         title=f"{period.chinese}排名",
         section=SECTION,
-        what_if=what_if(edition, ranking) if quarter and ranking.standings else None,
+        weighed=start,
+        what_if=what_if(edition, start) if quarter and ranking.standings else None,
         search_text=" ".join(one.township for one in ranking.standings),
         description=f"{period.chinese}重点项目考核排名",
         **shared,
