@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from generator.score.advance import advance
 from generator.score.deadlines import deadlines
 from generator.score.ranking import rankings as all_rankings
 from generator.score.state import project_state
+from generator.score.supervision import supervise
+from generator.score.support import support
 from generator.score.totals import groups_of, totals_of
 from generator.words.choice import AnnualClass, Sector
 from generator.words.edition import Edition, NoRulesError, Ranking
@@ -54,9 +57,14 @@ def make_edition(
     rulebook = rulebook_for(records, period.year)
     then = [project for project in records.projects if known_then(project, month)]
     states = tuple(project_state(project, month, rulebook, as_of) for project in then)
-    dated = deadlines(states, records.meetings, as_of)
+    townships = groups_of(
+        states, records.district.township_names, lambda state: state.project.township, month
+    )
+    supervision = supervise(records, rulebook, states, townships, as_of)
+    advanced = advance(records, rulebook, states, as_of)
+    dated = deadlines(states, supervision, advanced.tours, as_of)
+    overdue = tuple(one for one in dated if one.days_left < 0)
     notice = rulebook.lights.notice_days
-    names = records.district.township_names
     return Edition(
         period=period,
         as_of=as_of,
@@ -65,12 +73,15 @@ def make_edition(
         district=records.district,
         rulebook=rulebook,
         projects=states,
-        townships=groups_of(states, names, lambda state: state.project.township, month),
+        townships=townships,
         sectors=groups_of(states, tuple(Sector), lambda state: state.project.sector, month),
         classes=groups_of(states, tuple(AnnualClass), lambda state: state.annual_class or "", month),
         totals=totals_of(states, month),
-        overdue=tuple(one for one in dated if one.days_left < 0),
+        overdue=overdue,
         upcoming=tuple(one for one in dated if 0 <= one.days_left <= notice),
+        supervision=supervision,
+        support=support(records, states, overdue, as_of),
+        advance=advanced,
         findings=findings,
         rankings=all_rankings(records, period, findings) if rankings is None else rankings,
         digest=records.digest,

@@ -10,8 +10,9 @@ from fractions import Fraction
 from generator.score.exact import NOTHING, percent, within
 from generator.score.measurement import Lever, Measurement, not_applicable
 from generator.score.quarter import Case, Quarter
-from generator.words.choice import AnnualClass, SigningStatus
-from generator.words.measure import WAN, chinese_day
+from generator.score.reserve import converted
+from generator.words.choice import AnnualClass
+from generator.words.measure import WAN
 from generator.words.period import Month
 from generator.words.progress import ZERO
 from generator.words.rulebook import IndicatorRule, PipelineTarget
@@ -91,16 +92,6 @@ def pipeline(quarter: Quarter, township: str, _rule: IndicatorRule) -> Measureme
     )
 
 
-def _converted(quarter: Quarter, case: Case) -> str:
-    """How a 前期 project turned real this year; empty when it has not."""
-    signing, start = case.project.signing, case.project.start
-    if signing and signing.status is SigningStatus.SIGNED and signing.day and quarter.in_year(signing.day):
-        return f"{chinese_day(signing.day)}签约"
-    if start and start.started and quarter.in_year(start.started):
-        return f"{chinese_day(start.started)}实质性开工"
-    return ""
-
-
 def conversion(quarter: Quarter, township: str, _rule: IndicatorRule) -> Measurement:
     """谋划转化: 前期 projects 已签约 or 实质性开工 this year, against the yearly target at 时序进度, at most 1.
 
@@ -110,7 +101,9 @@ def conversion(quarter: Quarter, township: str, _rule: IndicatorRule) -> Measure
     if target is None or not target.converted:
         return not_applicable(_NO_TARGET)
     turned = [
-        (case.project.id, how) for case, _ in _early(quarter, township) if (how := _converted(quarter, case))
+        (case.project.id, how)
+        for case, _ in _early(quarter, township)
+        if (how := converted(case.project, quarter.day))
     ]
     share = _against(len(turned), target.converted, month) or NOTHING
     gain = (_against(len(turned) + 1, target.converted, month) or NOTHING) - share

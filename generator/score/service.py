@@ -11,14 +11,12 @@ from generator.score.exact import WHOLE, percent, within
 from generator.score.measurement import Counted, Measurement, rate
 from generator.score.quarter import Quarter
 from generator.score.state import FIVE_WORDS, procedure_states
+from generator.score.submission import unit_forms
 from generator.words.measure import POINTS
 from generator.words.period import Month
 from generator.words.progress import ZERO
-from generator.words.register import FormReceipts
 from generator.words.rulebook import IndicatorRule
-from generator.words.term import word_of
-
-FORMS = tuple((attribute, word_of(FormReceipts, attribute).word) for attribute in ("early", "new", "ongoing"))
+from generator.words.supervision import Sending
 
 
 def _procedures(quarter: Quarter, township: str) -> Iterator[Counted]:
@@ -64,17 +62,11 @@ def _left(
 
 def form_faults(quarter: Quarter, township: str, month: Month) -> Iterator[tuple[bool, str]]:
     """(missing, sentence) for each form of a month that was late or never came; 零报告 counts as sent."""
-    sent = quarter.records.submissions.get(month)
-    receipts = sent.townships.get(township) if sent else None
-    day = min(quarter.records.district.deadline_day, month.last_day.day)
-    deadline = month.first_day.replace(day=day)
-    for attribute, word in FORMS:
-        receipt = getattr(receipts, attribute) if receipts else None
-        received = receipt.received if receipt else None
-        if received is None:
-            yield True, f"{month.chinese}{word}漏报"
-        elif received > deadline:
-            yield False, f"{month.chinese}{word}迟报（{received}，应于 {deadline} 前）"
+    for form in unit_forms(quarter.records, month, township):
+        if form.received is None:
+            yield True, f"{month.chinese}{form.form}漏报"
+        elif form.sending is Sending.LATE:
+            yield False, f"{month.chinese}{form.form}迟报（{form.received}，应于 {form.due} 前）"
 
 
 def timeliness(quarter: Quarter, township: str, rule: IndicatorRule) -> Measurement:

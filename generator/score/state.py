@@ -82,11 +82,12 @@ def node_state(node: Node, as_of: dt.date) -> NodeState:
     return NodeState(node, target, done, 0 if done else _days_late(target, as_of), missed)
 
 
-def problem_state(problem: Problem, as_of: dt.date) -> ProblemState:
-    """一件问题: open until 解决; 超期 counts from 限期."""
+def problem_state(problem: Problem, as_of: dt.date, days: int) -> ProblemState:
+    """一件问题: open until 解决; 超期 counts from 限期, and without one from 提出 + 问题超期天数 of the rules."""
     solved = problem.solved is not None and problem.solved <= as_of
-    late = 0 if solved else _days_late(problem.due, as_of)
-    return ProblemState(problem, not solved, 0 if solved else (as_of - problem.raised).days, late)
+    due = problem.due or problem.raised + dt.timedelta(days=days)
+    late = 0 if solved else _days_late(due, as_of)
+    return ProblemState(problem, not solved, 0 if solved else (as_of - problem.raised).days, due, late)
 
 
 def start_deadline(ceremony: dt.date, months: int) -> dt.date:
@@ -127,7 +128,11 @@ def project_state(project: Project, month: Month, rulebook: Rulebook, as_of: dt.
         light=read_light(signs, rulebook.lights, as_of),
         procedures=procedure_states(then, annual_class, as_of),
         nodes=nodes,
-        problems=tuple(problem_state(one, as_of) for one in then.problems if one.raised <= as_of),
+        problems=tuple(
+            problem_state(one, as_of, rulebook.lights.problem_days)
+            for one in then.problems
+            if one.raised <= as_of
+        ),
         clock=clock,
         stopped=open_stoppage(then, as_of) is not None,
         stage=stage,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from generator.words.choice import AnnualClass, Light
 from generator.words.district import District
@@ -18,6 +19,13 @@ from generator.words.period import Month, Period
 from generator.words.project import AnnualPlan, Node, Problem, Procedure, Project
 from generator.words.records import Records
 from generator.words.rulebook import Rulebook
+
+if (
+    TYPE_CHECKING
+):  # what an Edition carries beside is made of the states below, so those modules import this one
+    from generator.words.advance import Advance, Past
+    from generator.words.supervision import Supervision
+    from generator.words.support import Support
 
 
 class NoRulesError(Exception):
@@ -88,11 +96,12 @@ class NodeState:
 
 @dataclass(frozen=True)
 class ProblemState:
-    """一件问题 at the period's end."""
+    """一件问题 at the period's end. `due` is its 限期, else 提出 + 问题超期天数; 逾期 counts from it."""
 
     problem: Problem
     open: bool
     open_days: int
+    due: dt.date
     overdue_days: int
 
 
@@ -249,7 +258,10 @@ class Ranking:
 
 @dataclass(frozen=True)
 class Edition:
-    """一期. `as_published` holds each frozen 排名 as its records were known on the day of 发布, by period."""
+    """一期. `past` are earlier 期 in short, newest first, where the product asked for them.
+
+    `as_published` holds each frozen 排名 as its records were known on the day of 发布, by period.
+    """
 
     period: Period
     as_of: dt.date
@@ -263,7 +275,11 @@ class Edition:
     totals: Totals
     overdue: tuple[Deadline, ...]
     upcoming: tuple[Deadline, ...]
+    supervision: Supervision
+    support: Support
+    advance: Advance
     findings: tuple[Finding, ...]
+    past: tuple[Past, ...] = ()
     rankings: dict[str, Ranking] = field(default_factory=dict)
     as_published: dict[str, Ranking] = field(default_factory=dict)
     digest: str = ""

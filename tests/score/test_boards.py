@@ -1,0 +1,294 @@
+"""督办, 服务保障 and 推进: what an Edition says of forms, meetings, inspections, tours, officers, land, money and policies, by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from generator.score.edition import make_edition
+from generator.words.edition import Edition
+from generator.words.period import Period
+from generator.words.supervision import Sending
+from tests import builders as b
+
+ID, OTHER = "ZH2021-001", "ZH2021-002"
+
+
+def edition(*documents: Any, period: str = "2021-03") -> Edition:
+    held = (
+        documents if any(type(one).__name__ == "Project" for one in documents) else (b.project(), *documents)
+    )
+    return make_edition(b.records(*held), Period.parse(period))
+
+
+def kinds(found: tuple[Any, ...]) -> list[tuple[str, str, str, int]]:
+    return [(one.kind, one.what, one.township, one.days_left) for one in found]
+
+
+def test_a_form_is_on_time_late_missing_nil_or_unknown() -> None:
+    sent = b.submissions(
+        乡镇街道={
+            "曹镇乡": {"附件1": {"零报告": "2021-03-25"}, "附件2": "2021-03-26", "附件3": "2021-03-25"}
+        },
+        成员单位={"区国土分局": "2021-03-26"},
+    )
+    board = edition(sent).supervision
+    march = {(one.unit, one.form): one.sending for one in board.forms if str(one.month) == "2021-03"}
+    assert [march["曹镇乡", form] for form in ("附件1", "附件2", "附件3")] == [
+        Sending.NIL,
+        Sending.LATE,
+        Sending.ON_TIME,
+    ]
+    assert march["马庄街道", "附件1"] is Sending.MISSING
+    assert {one.sending for one in board.forms if str(one.month) == "2021-02"} == {Sending.UNKNOWN}
+    members = {one.unit: one.sending for one in board.member_forms if str(one.month) == "2021-03"}
+    assert members == {"区发展改革委": Sending.MISSING, "区国土分局": Sending.LATE}
+
+
+def test_missing_forms_of_the_month_are_one_overdue_duty_a_unit() -> None:
+    sent = b.submissions(
+        乡镇街道={"曹镇乡": {"附件1": "2021-03-25"}}, 成员单位={"区发展改革委": "2021-03-20"}
+    )
+    found = [one for one in kinds(edition(sent).overdue) if one[0] == "报送"]
+    assert ("报送", "2021年3月附件2、附件3", "曹镇乡", -6) in found
+    assert ("报送", "2021年3月前期项目包装谋划情况", "区国土分局", -6) in found
+    assert len(found) == 4
+    assert [one for one in kinds(edition(sent, period="2021-04").overdue) if one[0] == "报送"] == []
+
+
+def test_findings_and_remarks_are_duties_until_rectified() -> None:
+    item = {"项目": ID, "方面": "手续办理", "发现": "资料不齐", "扣分": "1", "整改期限": "2021-03-25"}
+    inspected = b.inspection(督查=[item, item | {"发现": "已改", "整改": "2021-03-24"}])
+    tour = b.observation(
+        日期="2021-03-10",
+        点评=[{"项目": ID, "意见": "抓紧供地", "整改期限": "2021-04-05", "整改": "2021-04-02"}],
+    )
+    then = edition(inspected, tour)
+    assert ("督查整改", "资料不齐", "曹镇乡", -6) in kinds(then.overdue)
+    assert "已改" not in str(kinds(then.overdue))
+    assert ("观摩整改", "抓紧供地", "曹镇乡", 5) in kinds(then.upcoming)
+    assert "抓紧供地" not in str(kinds(edition(inspected, tour, period="2021-04").overdue))
+    found = then.supervision.inspections[0].found
+    assert [(one.overdue_days, one.township) for one in found] == [(6, "曹镇乡"), (0, "曹镇乡")]
+    lost = {one.township: (one.count, one.lost, one.score) for one in then.supervision.points}
+    assert lost["曹镇乡"] == (2, Decimal(2), Decimal(98))
+    assert lost["马庄街道"] == (0, Decimal(0), Decimal(100))
+
+
+def test_a_problem_without_a_day_is_overdue_by_the_rules() -> None:
+    problem = {"类型": "用地", "内容": "供地", "提出": "2021-01-20"}
+    one = edition(b.project(问题=[problem])).projects[0].problems[0]
+    assert (one.due, one.overdue_days, one.open_days) == (dt.date(2021, 3, 21), 10, 70)
+    quick = edition(b.project(问题=[problem]), b.rulebook(预警__问题超期天数="30"))
+    assert quick.projects[0].problems[0].overdue_days == 40
+    dated = edition(b.project(问题=[problem | {"限期": "2021-04-30"}])).projects[0].problems[0]
+    assert dated.overdue_days == 0
+
+
+def test_a_resolution_is_struck_off_only_by_the_day() -> None:
+    held = b.meeting(
+        日期="2021-03-05",
+        议定=[
+            {"项目": ID, "事项": "供地", "限期": "2021-03-20", "完成": "2021-04-02"},
+            {"事项": "报表", "责任单位": "区发展改革委", "限期": "2021-03-20", "完成": "2021-03-25"},
+            {"事项": "调研", "责任单位": "区发展改革委"},
+        ],
+    )
+    states = [one.state for one in edition(held).supervision.meetings[0].resolutions]
+    assert states == ["逾期未销号", "逾期销号", "办理中"]
+    later = edition(held, period="2021-04").supervision.meetings[0].resolutions
+    assert later[0].state == "逾期销号"
+
+
+def test_the_agenda_brings_up_what_is_open_in_its_order() -> None:
+    held = b.meeting(日期="2021-03-05", 议定=[{"项目": ID, "事项": "供地", "限期": "2021-03-20"}])
+    stopped = b.project(
+        停工=[{"起": "2021-03-01", "原因": "欠薪"}],
+        问题=[
+            {
+                "类型": "资金",
+                "内容": "贷款",
+                "提出": "2021-03-01",
+                "限期": "2021-04-30",
+                "责任单位": "区国土分局",
+            },
+            {"类型": "用地", "内容": "已解决", "提出": "2021-03-01", "解决": "2021-03-02"},
+        ],
+    )
+    found = edition(stopped, held).supervision.agenda
+    assert [(one.why, one.unit) for one in found] == [
+        ("议定事项未销号", ""),
+        ("严重滞后", "曹镇乡"),
+        ("问题未解决", "区国土分局"),
+    ]
+    assert found[0].overdue_days == 11
+    assert "欠薪" in found[1].what
+
+
+def test_nodes_fall_in_week_month_quarter_and_year() -> None:
+    nodes = [
+        {"名称": "甲", "计划": "2021-02-10"},
+        {"名称": "乙", "计划": "2021-03-30", "完成": "2021-03-29"},
+        {"名称": "丙", "计划": "2021-04-20"},
+        {"名称": "丁", "计划": "2022-01-20"},
+        {"名称": "戊", "计划": "2021-01-20", "完成": "2021-01-19"},
+    ]
+    ledger = edition(b.project(节点=nodes)).supervision.ledgers[0]
+    counts = {one.span: (one.due, one.done, one.overdue) for one in ledger.counts}
+    assert counts == {
+        "本周": (2, 1, 1),
+        "本月": (2, 1, 1),
+        "下月": (1, 0, 0),
+        "本季": (3, 2, 1),
+        "本年": (4, 2, 1),
+    }
+    assert [one.node.node.name for one in ledger.nodes] == ["戊", "甲", "乙", "丙"]
+    march = ledger.months[2]
+    assert (march.nodes_planned, march.nodes_done) == (1, 1)
+    assert ledger.months[3].nodes_done is None
+
+
+def test_a_slow_project_says_who_does_what_until_when_or_what_is_lacking() -> None:
+    slow = b.project(停工=[{"起": "2021-03-01"}])
+    lacking = edition(slow).supervision.rectifications[0]
+    assert lacking.lacking == ("措施", "责任", "限期")
+    problem = {"类型": "资金", "内容": "贷款", "提出": "2021-03-01", "限期": "2021-03-20"}
+    whole = b.project(
+        停工=[{"起": "2021-03-01"}],
+        问题=[problem | {"措施": "担保", "责任单位": "区国土分局", "责任人": "示例甲"}],
+    )
+    row = edition(whole).supervision.rectifications[0]
+    assert (row.measures, row.owners, row.due) == (("担保",), ("区国土分局 示例甲",), dt.date(2021, 3, 20))
+    assert (row.lacking, row.overdue_days) == ((), 11)
+    fast = b.project(年度计划__2021__计划完成投资="10000")
+    assert edition(fast).supervision.rectifications == ()
+
+
+def test_an_officer_was_last_on_site_when_he_led_the_visit() -> None:
+    services = [
+        {"日期": "2021-02-10", "类型": "走访", "牵头": "示例首席服务员一", "事项": "走访"},
+        {"日期": "2021-03-10", "类型": "现场办公", "牵头": "别人", "事项": "办公"},
+        {"日期": "2021-03-20", "类型": "手续代办", "牵头": "示例首席服务员一", "事项": "代办"},
+    ]
+    board = edition(
+        b.project(服务记录=services, 问题=[{"类型": "用地", "内容": "供地", "提出": "2021-03-01"}]),
+        b.project(OTHER, 项目名称="另一项目", 首席服务员=None),
+    ).support
+    one = board.officers[0]
+    assert (one.name, one.projects, one.open_problems) == ("示例首席服务员一", (ID,), 1)
+    assert (one.visited, one.days_since) == (dt.date(2021, 2, 10), 49)
+    assert [served.service.day.day for served in one.services] == [20, 10, 10]
+    assert board.without_officer == (OTHER,)
+
+
+def test_agents_and_procedures_are_counted_once_each() -> None:
+    late = {"状态": "已受理", "计划": "2021-03-01", "代办员": "示例代办员"}
+    board = edition(b.project(手续__用地=late)).support
+    assert [(one.name, one.open, one.overdue, one.done) for one in board.agents] == [("示例代办员", 1, 1, 0)]
+    counts = {one.word: (one.due, one.done, one.overdue) for one in board.procedures}
+    assert counts["用地"] == (1, 0, 1)
+    assert counts["立项"] == (1, 1, 0)
+    assert counts["环评"] == (0, 0, 0)
+
+
+def test_land_is_needed_less_supplied_and_takes_its_days() -> None:
+    open_land = {"状态": "已受理"}
+    board = edition(
+        b.project(用地={"需求": "100", "已报批": "80", "已供应": "30"}, 手续__用地=open_land),
+        b.project(OTHER, 项目名称="另一项目", 责任单位="马庄街道", 用地={"需求": "10", "已供应": "12"}),
+    ).support
+    first, second = board.land
+    assert (first.gap, first.days, first.procedure) == (Decimal(70), 78, "已受理")
+    assert (second.gap, second.days) == (Decimal(0), 0)
+    assert [(one.name, one.gap) for one in board.land_totals] == [("曹镇乡", 70), ("马庄街道", 0)]
+    assert (board.land_whole.needed, board.land_whole.gap) == (110, 70)
+
+
+def test_funds_add_up_to_the_total_investment() -> None:
+    made = edition(
+        b.project(资金来源={"企业自筹": "40000", "专项债": "12000"}, 融资={"需求": "8000", "已落实": "3000"}),
+        b.project(OTHER, 项目名称="另一项目", 总投资="8000"),
+    )
+    rows = {str(one.kind): one.amount for one in made.support.funds}
+    assert rows == {"企业自筹": 40000, "专项债": 12000, "None": 8000}
+    assert sum(rows.values()) == made.totals.money.total_investment
+    assert made.support.financing_whole.gap == 5000
+
+
+def test_a_policy_fits_by_sector_and_fund_and_expires() -> None:
+    made = edition(
+        b.project(资金来源={"专项债": "12000"}),
+        b.policy(名称="债", 资金类型="专项债", 适用行业=["工业"], 有效至="2021-04-10"),
+        b.policy(名称="农", 资金类型="专项债", 适用行业=["农业"]),
+        b.policy(名称="贷", 资金类型="银行贷款"),
+        b.policy(名称="旧", 有效至="2021-03-01"),
+        b.policy(名称="将来", 发布="2021-05-01"),
+    )
+    found = {one.policy.title: (one.days_left, one.projects) for one in made.support.policies}
+    assert found == {"债": (10, (ID,)), "农": (None, ()), "贷": (None, ()), "旧": (-30, (ID,))}
+    assert [one.policy.title for one in made.support.policies][-1] == "旧"
+
+
+def test_a_batch_counts_its_clocks() -> None:
+    made = edition(
+        b.project(开工={"集中开工": "2021-01-10", "实质性开工": "2021-03-12"}),
+        b.project(OTHER, 项目名称="另一项目", 开工={"集中开工": "2021-01-20"}),
+        b.project("ZH2021-003", 项目名称="第三项目", 开工={"集中开工": "2021-03-20"}),
+    )
+    batch = made.advance.batches[0]
+    assert str(batch.quarter) == "2021-Q1"
+    assert batch.by_state == {"逾期未开工": 1, "倒计时": 1, "逾期开工": 1}
+    assert [(entry.project[-1], entry.days_left) for entry in batch.entries] == [
+        ("2", -11),
+        ("3", 50),
+        ("1", -21),
+    ]
+
+
+def test_the_reserve_is_counted_as_the_indicators_count_it() -> None:
+    made = edition(
+        b.early(签约={"状态": "已签约", "日期": "2021-02-20"}),
+        b.early(
+            OTHER,
+            项目名称="另一项目",
+            年度计划={"2021": {"类别": "前期", "列入": "2021-04"}},
+            月报={"2021-03": {"完成投资": "0"}},
+        ),
+        period="2021-Q1",
+    )
+    row = made.advance.pipeline_counts[0]
+    assert (row.name, row.count, row.investment, row.converted) == ("曹镇乡", 1, 52000, 1)
+    assert row.target is not None
+    assert [(one.project, one.stage, one.converted) for one in made.advance.pipeline] == [
+        (ID, "已签约", True)
+    ]
+    parts = {part.indicator: dict(part.inputs) for part in made.rankings["2021-Q1"].standings[0].parts}
+    assert parts["谋划储备"]["谋划个数"] == str(row.count)
+    assert parts["谋划转化"]["转化个数"] == str(row.converted)
+
+
+def test_a_tour_shows_both_methods_and_what_earlier_remarks_became() -> None:
+    def sheet(group: str, points: str, project: str = ID) -> dict[str, Any]:
+        return {"组": group, "项目": project, "得分": {"项目质量与规模": points, "现场管理": "30"}}
+
+    first = b.observation(
+        "2020-H2", 日期="2020-12-20", 点评=[{"项目": ID, "意见": "抓紧", "整改期限": "2021-01-31"}]
+    )
+    second = b.observation(
+        日期="2021-03-28",
+        评分=[*(sheet("部门", str(points)) for points in (40, 50, 55, 56, 60)), sheet("部门", "40", OTHER)],
+    )
+    made = edition(
+        b.project(), b.project(OTHER, 项目名称="另一项目", 责任单位="马庄街道"), first, second
+    ).advance.tours
+    newest = made[0]
+    assert [str(one.half) for one in made] == ["2021-H1", "2020-H2"]
+    best = newest.results[0]
+    assert (best.township, best.groups[0].sheets, best.groups[0].trimmed) == ("曹镇乡", 5, True)
+    assert (best.groups[0].lowest, best.groups[0].highest) == (70, 90)
+    assert [(str(one.method), one.score, one.place) for one in newest.results[1].scores] == [
+        ("分组平均", Decimal("70.00"), 2),
+        ("名次票", 97, 2),
+    ]
+    assert [(one.state, one.overdue_days) for one in newest.earlier] == [("逾期未整改", 59)]
