@@ -201,8 +201,11 @@ def test_land_is_needed_less_supplied_and_takes_its_days() -> None:
     first, second = board.land
     assert (first.gap, first.days, first.procedure) == (Decimal(70), 78, "已受理")
     assert (second.gap, second.days) == (Decimal(0), 0)
-    assert [(one.name, one.gap) for one in board.land_totals] == [("曹镇乡", 70), ("马庄街道", 0)]
-    assert (board.land_whole.needed, board.land_whole.gap) == (110, 70)
+    assert [(one.name, one.gap) for one in board.land_totals] == [
+        ("曹镇乡", Decimal(70)),
+        ("马庄街道", Decimal(0)),
+    ]
+    assert (board.land_whole.needed, board.land_whole.gap) == (Decimal(110), Decimal(70))
 
 
 def test_funds_add_up_to_the_total_investment() -> None:
@@ -258,7 +261,7 @@ def test_the_reserve_is_counted_as_the_indicators_count_it() -> None:
         period="2021-Q1",
     )
     row = made.advance.pipeline_counts[0]
-    assert (row.name, row.count, row.investment, row.converted) == ("曹镇乡", 1, 52000, 1)
+    assert (row.name, row.count, row.investment, row.converted) == ("曹镇乡", 1, Decimal(52000), 1)
     assert row.target is not None
     assert [(one.project, one.stage, one.converted) for one in made.advance.pipeline] == [
         (ID, "已签约", True)
@@ -286,9 +289,9 @@ def test_a_tour_shows_both_methods_and_what_earlier_remarks_became() -> None:
     assert [str(one.half) for one in made] == ["2021-H1", "2020-H2"]
     best = newest.results[0]
     assert (best.township, best.groups[0].sheets, best.groups[0].trimmed) == ("曹镇乡", 5, True)
-    assert (best.groups[0].lowest, best.groups[0].highest) == (70, 90)
+    assert (best.groups[0].lowest, best.groups[0].highest) == (Decimal(70), Decimal(90))
     assert [(str(one.method), one.score, one.place) for one in newest.results[1].scores] == [
         ("分组平均", Decimal("70.00"), 2),
-        ("名次票", 97, 2),
+        ("名次票", Decimal(97), 2),
     ]
     assert [(one.state, one.overdue_days) for one in newest.earlier] == [("逾期未整改", 59)]
