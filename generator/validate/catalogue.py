@@ -89,8 +89,12 @@ class CheckedRule:
 CATALOGUE: dict[str, CheckedRule] = {}
 
 
-def rule(id_: str, level: Level, title: str, *, basis: str = "") -> Callable[[Check], Check]:
+def rule(
+    id_: str, level: Level, title: str, *, basis: str = "", says: str = "", advice: str = ""
+) -> Callable[[Check], Check]:
     """Enter a check into the catalogue; its docstring is the 说明 on the generated page.
+
+    `says` and `advice` are its 句子 with places for values, for `fault_of`; the 填报助手 says the same ones in the browser.
 
     Raises:
         ValueError: the id is taken or the check has no docstring.
@@ -100,7 +104,17 @@ def rule(id_: str, level: Level, title: str, *, basis: str = "") -> Callable[[Ch
         detail = (check.__doc__ or "").strip()
         if id_ in CATALOGUE or not detail:
             raise ValueError(f"rule {id_} is taken or has no docstring")
-        CATALOGUE[id_] = CheckedRule(Rule(id_, level, title, basis, detail), check)
+        CATALOGUE[id_] = CheckedRule(Rule(id_, level, title, basis, detail, says, advice), check)
         return check
 
     return enter
+
+
+def fault_of(id_: str, file: str, path: Path, **values: object) -> Fault:
+    """What a rule found, in the rule's own 句子 with these values in their places.
+
+    Raises:
+        KeyError: there is no such rule, or a place has no value.
+    """
+    entry = CATALOGUE[id_].rule
+    return Fault(file, path, entry.says.format(**values), entry.advice.format(**values))

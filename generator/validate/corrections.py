@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.validate.catalogue import Fault, Scene, rule
+from generator.validate.catalogue import Fault, Scene, fault_of, rule
 from generator.validate.naming import instead
 from generator.words.choice import Stage
 from generator.words.finding import Level
@@ -28,14 +28,21 @@ def _now(report: MonthlyReport, item: str) -> str:
     return "—" if held is None else str(held)
 
 
-@rule("R032", Level.WARNING, "已报数字有更正", basis="通知 三(五)")
+@rule(
+    "R032",
+    Level.WARNING,
+    "已报数字有更正",
+    basis="通知 三(五)",
+    says="{month} {item} 于 {day} 作过更正：原报 {former}，现为 {now}。",
+    advice="核对更正依据并留存",
+)
 def corrected(scene: Scene) -> Iterator[Fault]:
     """已经上报的数字作过更正。更正不抹掉原值，逐条列出，供核对；更正次数计入报送质量。"""
     for project, month, report, index, correction in _corrections(scene):
         if correction.item in ITEMS:
-            change = f"原报 {correction.former}，现为 {_now(report, correction.item)}"
-            message = f"{month} {correction.item} 于 {correction.day} 作过更正：{change}。"
-            yield Fault(project.path, ("月报", str(month), "更正", index), message, "核对更正依据并留存")
+            values = {"month": month, "item": correction.item, "day": correction.day}
+            change = {"former": correction.former, "now": _now(report, correction.item)}
+            yield fault_of("R032", project.path, ("月报", str(month), "更正", index), **values, **change)
 
 
 @rule("R033", Level.ERROR, "更正的项认得", basis="通知 三(五)")
@@ -61,10 +68,17 @@ def unreadable_former(scene: Scene) -> Iterator[Fault]:
             yield Fault(project.path, path, message, instead(correction.former, list(Stage)))
 
 
-@rule("R035", Level.ERROR, "更正日期不早于所属月份", basis="通知 三(五)")
+@rule(
+    "R035",
+    Level.ERROR,
+    "更正日期不早于所属月份",
+    basis="通知 三(五)",
+    says="更正日期 应不早于 {first}，实为 {day}。",
+    advice="核对更正日期",
+)
 def corrected_before(scene: Scene) -> Iterator[Fault]:
     """某月的数字只能在当月及以后更正，更正日期早于该月 1 日的，是日期或月份写错了。"""
     for project, month, _, index, correction in _corrections(scene):
         if correction.day < month.first_day:
-            message = f"更正日期 应不早于 {month.first_day}，实为 {correction.day}。"
-            yield Fault(project.path, ("月报", str(month), "更正", index, "日期"), message, "核对更正日期")
+            path = ("月报", str(month), "更正", index, "日期")
+            yield fault_of("R035", project.path, path, first=month.first_day, day=correction.day)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.validate.catalogue import Fault, Scene, rule
+from generator.validate.catalogue import Fault, Scene, fault_of, rule
 from generator.words.choice import AnnualClass
 from generator.words.finding import Level
 from generator.words.measure import WAN
@@ -23,18 +23,31 @@ TINY, SMALL, HUGE = Decimal(100), Decimal(500), Decimal(2_000_000)
 JUMP = Decimal(5000)  # 元、万元、亿元 lie 10,000 apart; half of it, since months differ anyway
 
 
-@rule("R021", Level.ERROR, "起始累计截至第一期月报之前", basis="附件3 累计完成投资")
+@rule(
+    "R021",
+    Level.ERROR,
+    "起始累计截至第一期月报之前",
+    basis="附件3 累计完成投资",
+    says="起始累计的截至 应早于第一期月报 {first}，实为 {month}，同一个月会算两次。",
+    advice="改为 {wanted} 或更早，投资额相应改为截至该月的数",
+)
 def carry_in_overlaps(scene: Scene) -> Iterator[Fault]:
     """累计完成投资＝起始累计＋各月月报。起始累计的“截至”应早于第一期月报的月份，否则同一笔投资会算两次。"""
     for project, history in scene.histories:
         carried, first = project.carry_in, history[0][0]
         if carried and carried.month >= first:
-            message = f"起始累计的截至 应早于第一期月报 {first}，实为 {carried.month}，同一个月会算两次。"
-            advice = f"改为 {first.plus(-1)} 或更早，投资额相应改为截至该月的数"
-            yield Fault(project.path, ("起始累计", "截至"), message, advice)
+            values = {"first": first, "month": carried.month, "wanted": first.plus(-1)}
+            yield fault_of("R021", project.path, ("起始累计", "截至"), **values)
 
 
-@rule("R022", Level.ERROR, "累计完成投资不为负", basis="附件3 累计完成投资")
+@rule(
+    "R022",
+    Level.ERROR,
+    "累计完成投资不为负",
+    basis="附件3 累计完成投资",
+    says="累计完成投资（万元） 应不小于 0，加到 {month} 实为 {total}。",
+    advice="核对本月完成投资和起始累计",
+)
 def total_negative(scene: Scene) -> Iterator[Fault]:
     """起始累计加各月月报，加到哪个月都不应小于 0；出现负数说明更正冲减过头或起始累计填少了。"""
     for project, history in scene.histories:
@@ -42,10 +55,8 @@ def total_negative(scene: Scene) -> Iterator[Fault]:
         for month, report in history:
             total += report.month_invested
             if total < 0:
-                message = f"累计完成投资（万元） 应不小于 0，加到 {month} 实为 {WAN.show(total)}。"
-                yield Fault(
-                    project.path, ("月报", str(month), "完成投资"), message, "核对本月完成投资和起始累计"
-                )
+                path = ("月报", str(month), "完成投资")
+                yield fault_of("R022", project.path, path, month=month, total=WAN.show(total))
                 break
 
 
@@ -62,20 +73,31 @@ def continued_without_past(scene: Scene) -> Iterator[Fault]:
             yield Fault(project.path, ("起始累计",), message, advice)
 
 
-@rule("R031", Level.ERROR, "本月完成投资为负须有更正", basis="附件3 本月完成投资")
+@rule(
+    "R031",
+    Level.ERROR,
+    "本月完成投资为负须有更正",
+    basis="附件3 本月完成投资",
+    says="完成投资（万元） 应不小于 0，实为 {now}，且没有更正登记。",
+    advice="改正数字；确需冲减的，在当月补登“更正”并写明原因",
+)
 def negative_month(scene: Scene) -> Iterator[Fault]:
     """本月完成投资不应小于 0。确需冲减以前多报的数，应在当月登记“更正”并写明原因。"""
     for project, history in scene.histories:
         for month, report in history:
             if report.month_invested < 0 and not report.corrections:
-                message = (
-                    f"完成投资（万元） 应不小于 0，实为 {WAN.show(report.month_invested)}，且没有更正登记。"
-                )
-                advice = "改正数字；确需冲减的，在当月补登“更正”并写明原因"
-                yield Fault(project.path, ("月报", str(month), "完成投资"), message, advice)
+                path = ("月报", str(month), "完成投资")
+                yield fault_of("R031", project.path, path, now=WAN.show(report.month_invested))
 
 
-@rule("R041", Level.WARNING, "累计完成投资不超过总投资的 105%", basis="附件3 累计完成投资")
+@rule(
+    "R041",
+    Level.WARNING,
+    "累计完成投资不超过总投资的 105%",
+    basis="附件3 累计完成投资",
+    says="累计完成投资（万元） 应不超过 {limit}（总投资的 105%），实为 {total}。",
+    advice="核对本月完成投资；总投资确有变化的，更新总投资",
+)
 def total_over(scene: Scene) -> Iterator[Fault]:
     """累计完成投资超过总投资 5% 以上的，多半是某月多报，或总投资已经调整而没有更新。指在首次超过的月份上。"""
     for project, history in scene.histories:
@@ -84,13 +106,20 @@ def total_over(scene: Scene) -> Iterator[Fault]:
         for month, report in history:
             total += report.month_invested
             if total > limit:
-                message = f"累计完成投资（万元） 应不超过 {WAN.show(limit)}（总投资的 105%），实为 {WAN.show(total)}。"
-                advice = "核对本月完成投资；总投资确有变化的，更新总投资"
-                yield Fault(project.path, ("月报", str(month), "完成投资"), message, advice)
+                path = ("月报", str(month), "完成投资")
+                values = {"limit": WAN.show(limit), "total": WAN.show(total)}
+                yield fault_of("R041", project.path, path, **values)
                 break
 
 
-@rule("R042", Level.WARNING, "年度完成投资不超过年度计划的 150%", basis="通知 二(一)")
+@rule(
+    "R042",
+    Level.WARNING,
+    "年度完成投资不超过年度计划的 150%",
+    basis="通知 二(一)",
+    says="{year} 年度完成投资（万元） 应不超过 {limit}（年度计划的 150%），实为 {invested}。",
+    advice="核对各月完成投资；计划过低的，登记“调整”",
+)
 def year_over(scene: Scene) -> Iterator[Fault]:
     """年度完成投资达到年度计划一倍半以上的，多半是计划定得过低，或月报多报。可以存在，但应说得清。"""
     for project, history in scene.histories:
@@ -101,9 +130,9 @@ def year_over(scene: Scene) -> Iterator[Fault]:
             plan = project.plans.get(year)
             if plan and plan.planned is not None and invested > plan.planned * OVER_PLAN:
                 limit = WAN.show(plan.planned * OVER_PLAN)
-                message = f"{year} 年度完成投资（万元） 应不超过 {limit}（年度计划的 150%），实为 {WAN.show(invested)}。"
-                advice = "核对各月完成投资；计划过低的，登记“调整”"
-                yield Fault(project.path, ("年度计划", str(year), "计划完成投资"), message, advice)
+                values = {"year": year, "limit": limit, "invested": WAN.show(invested)}
+                path = ("年度计划", str(year), "计划完成投资")
+                yield fault_of("R042", project.path, path, **values)
 
 
 def _invested_before(project: Project, year: int) -> Decimal:
@@ -151,7 +180,14 @@ def total_scale(scene: Scene) -> Iterator[Fault]:
             yield Fault(project.path, ("总投资",), message, "核对单位，52000 万元写 52000，不写 520000000")
 
 
-@rule("R052", Level.WARNING, "本月完成投资与上期相差不到 5,000 倍", basis="附件3 单位：万元")
+@rule(
+    "R052",
+    Level.WARNING,
+    "本月完成投资与上期相差不到 5,000 倍",
+    basis="附件3 单位：万元",
+    says="完成投资（万元） 应与上一期 {last} 相差不到 5,000 倍，实为 {now}，像是写错了单位。",
+    advice="核对单位，一律写万元",
+)
 def month_jump(scene: Scene) -> Iterator[Fault]:
     """元、万元、亿元相差一万倍。本期是上一期（不为 0 的）5,000 倍以上或五千分之一以下的，多半写错了单位。"""
     for project, history in scene.histories:
@@ -161,11 +197,8 @@ def month_jump(scene: Scene) -> Iterator[Fault]:
             if not now:
                 continue
             if before and max(now, before) >= min(now, before) * JUMP:
-                shown, last = WAN.show(report.month_invested), WAN.show(before)
-                message = (
-                    f"完成投资（万元） 应与上一期 {last} 相差不到 5,000 倍，实为 {shown}，像是写错了单位。"
-                )
-                yield Fault(project.path, ("月报", str(month), "完成投资"), message, "核对单位，一律写万元")
+                values = {"now": WAN.show(report.month_invested), "last": WAN.show(before)}
+                yield fault_of("R052", project.path, ("月报", str(month), "完成投资"), **values)
             before = now
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.validate.catalogue import Fault, Path, Scene, rule
+from generator.validate.catalogue import Fault, Path, Scene, fault_of, rule
 from generator.validate.naming import instead
 from generator.words.choice import AnnualClass
 from generator.words.finding import Level
@@ -130,11 +130,17 @@ def change_outside(scene: Scene) -> Iterator[Fault]:
             yield Fault(project.path, (*path, "月份"), message, "核对调整的月份")
 
 
-@rule("R188", Level.WARNING, "有月报的年份有年度计划", basis="通知 三(四)")
+@rule(
+    "R188",
+    Level.WARNING,
+    "有月报的年份有年度计划",
+    basis="通知 三(四)",
+    says="{year} 年有月报（{month} 起），应有 {year} 年的年度计划，实为没有。",
+    advice="补上“{year}: {{类别: …, 计划完成投资: …}}”",
+)
 def report_without_plan(scene: Scene) -> Iterator[Fault]:
     """某年报了月报而没有该年的年度计划，这一年的投资不会进入附件和考核。"""
     for project, history in scene.histories:
         planless = {month.year: month for month, _ in reversed(history) if month.year not in project.plans}
         for year, month in planless.items():
-            message = f"{year} 年有月报（{month} 起），应有 {year} 年的年度计划，实为没有。"
-            yield Fault(project.path, ("年度计划",), message, f"补上“{year}: {{类别: …, 计划完成投资: …}}”")
+            yield fault_of("R188", project.path, ("年度计划",), year=year, month=month)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.validate.catalogue import Fault, Path, Scene, rule
+from generator.validate.catalogue import Fault, Path, Scene, fault_of, rule
 from generator.words.choice import AnnualClass, Stage
 from generator.words.finding import Level
 from generator.words.period import Month
@@ -98,7 +98,14 @@ def _listed_facts(project: Project) -> Iterator[tuple[Path, dt.date | None]]:
         yield ("照片", str(index), "日期"), photo.day
 
 
-@rule("R103", Level.WARNING, "已发生的事不写将来的日期", basis="附件1–3")
+@rule(
+    "R103",
+    Level.WARNING,
+    "已发生的事不写将来的日期",
+    basis="附件1–3",
+    says="{word} 应不晚于 {limit}，实为 {day}，还没有到。",
+    advice="核对日期；还没有发生的写在计划里",
+)
 def future_day(scene: Scene) -> Iterator[Fault]:
     """办结、开工、竣工、签约、销号等已发生的事，日期不应在将来。以最近一个报送月份的次月最后一天为界，晚于它的算将来。"""
     limit = scene.month.plus(1).last_day
@@ -107,8 +114,7 @@ def future_day(scene: Scene) -> Iterator[Fault]:
             if day and day > limit:
                 words = [step for step in path if not step[0].isdigit()]
                 word = words[-1] if path[0] == "开工" else "的".join(words[-2:])
-                message = f"{word} 应不晚于 {limit}，实为 {day}，还没有到。"
-                yield Fault(project.path, path, message, "核对日期；还没有发生的写在计划里")
+                yield fault_of("R103", project.path, path, word=word, limit=limit, day=day)
 
 
 def _start_due(scene: Scene) -> Iterator[tuple[Project, dt.date, dt.date]]:
@@ -126,40 +132,64 @@ def _start_due(scene: Scene) -> Iterator[tuple[Project, dt.date, dt.date]]:
         yield project, start.ceremony, last.replace(day=min(start.ceremony.day, last.day))
 
 
-@rule("R121", Level.WARNING, "集中开工后按期实质性开工", basis="通知 一(五)")
+@rule(
+    "R121",
+    Level.WARNING,
+    "集中开工后按期实质性开工",
+    basis="通知 一(五)",
+    says="{ceremony} 集中开工，应于 {due} 前（含当日）实质性开工，实为到 {as_of} 仍未开工。",
+    advice="已开工的填写日期和佐证；未开工的列入专项整改台账",
+)
 def start_overdue(scene: Scene) -> Iterator[Fault]:
     """参加集中开工的项目，两个月内（考核规则“期限月数”可改）应实质性开工。到期日为满两个月的同一天，当月没有这一天的为月末。"""
     for project, ceremony, due in _start_due(scene):
         if due < scene.as_of:
-            message = (
-                f"{ceremony} 集中开工，应于 {due} 前（含当日）实质性开工，实为到 {scene.as_of} 仍未开工。"
-            )
-            advice = "已开工的填写日期和佐证；未开工的列入专项整改台账"
-            yield Fault(project.path, ("开工", "实质性开工"), message, advice)
+            values = {"ceremony": ceremony, "due": due, "as_of": scene.as_of}
+            yield fault_of("R121", project.path, ("开工", "实质性开工"), **values)
 
 
-@rule("R122", Level.HINT, "实质性开工期限将到", basis="通知 一(五)")
+@rule(
+    "R122",
+    Level.HINT,
+    "实质性开工期限将到",
+    basis="通知 一(五)",
+    says="{ceremony} 集中开工，应于 {due} 前（含当日）实质性开工，还剩 {left} 天。",
+    advice="抓紧开工；已开工的填写日期和佐证",
+)
 def start_soon(scene: Scene) -> Iterator[Fault]:
     """距实质性开工期限不足提醒天数（考核规则“提前提醒天数”，默认 10 天）而未开工的，提前提示。"""
     notice = scene.rulebook.lights.notice_days if scene.rulebook else NOTICE_DAYS
     for project, ceremony, due in _start_due(scene):
         left = (due - scene.as_of).days
         if 0 <= left <= notice:
-            message = f"{ceremony} 集中开工，应于 {due} 前（含当日）实质性开工，还剩 {left} 天。"
-            yield Fault(project.path, ("开工", "实质性开工"), message, "抓紧开工；已开工的填写日期和佐证")
+            values = {"ceremony": ceremony, "due": due, "left": left}
+            yield fault_of("R122", project.path, ("开工", "实质性开工"), **values)
 
 
-@rule("R123", Level.WARNING, "实质性开工有佐证", basis="通知 一(五)")
+@rule(
+    "R123",
+    Level.WARNING,
+    "实质性开工有佐证",
+    basis="通知 一(五)",
+    says="{started} 实质性开工 应有佐证，实为空白。",
+    advice="填写佐证，如 桩基首根施工记录",
+)
 def start_unproven(scene: Scene) -> Iterator[Fault]:
     """实质性开工指永久性工程破土开槽或首根桩施工，应写明佐证，如 桩基首根施工记录；围挡、平整、拆旧不算。"""
     for project in scene.records.projects:
         start = project.start
         if start and start.started and not start.evidence:
-            message = f"{start.started} 实质性开工 应有佐证，实为空白。"
-            yield Fault(project.path, ("开工", "佐证"), message, "填写佐证，如 桩基首根施工记录")
+            yield fault_of("R123", project.path, ("开工", "佐证"), started=start.started)
 
 
-@rule("R124", Level.WARNING, "进入基础施工的项目有实质性开工日期", basis="附件3")
+@rule(
+    "R124",
+    Level.WARNING,
+    "进入基础施工的项目有实质性开工日期",
+    basis="附件3",
+    says="阶段已到{stage}，实质性开工 应填写，实为空白。",
+    advice="填写实质性开工的日期和佐证",
+)
 def built_without_start(scene: Scene) -> Iterator[Fault]:
     """新建、竣工类项目从实质性开工起列入附件3。月报阶段已到基础或以后而没有实质性开工日期的，会漏出附件3。"""
     for project, plan in scene.planned:
@@ -167,8 +197,7 @@ def built_without_start(scene: Scene) -> Iterator[Fault]:
             continue
         stage = next((one.stage for one in project.reports.values() if one.stage in _BUILT), None)
         if stage:
-            message = f"阶段已到{stage}，实质性开工 应填写，实为空白。"
-            yield Fault(project.path, ("开工", "实质性开工"), message, "填写实质性开工的日期和佐证")
+            yield fault_of("R124", project.path, ("开工", "实质性开工"), stage=stage)
 
 
 @rule("R191", Level.ERROR, "复工不早于停工", basis="通知 三(二)")
@@ -207,15 +236,21 @@ def changed_late(scene: Scene) -> Iterator[Fault]:
                 due = change.new_day
 
 
-@rule("R194", Level.ERROR, "竣工不早于实质性开工", basis="附件2")
+@rule(
+    "R194",
+    Level.ERROR,
+    "竣工不早于实质性开工",
+    basis="附件2",
+    says="竣工的实际日期 应不早于实质性开工 {started}，实为 {done}。",
+    advice="核对开工和竣工日期",
+)
 def completed_before_start(scene: Scene) -> Iterator[Fault]:
     """竣工的实际日期不应早于实质性开工日期。"""
     for project in scene.records.projects:
         started = project.start.started if project.start else None
         done = project.completion.completed if project.completion else None
         if started and done and done < started:
-            message = f"竣工的实际日期 应不早于实质性开工 {started}，实为 {done}。"
-            yield Fault(project.path, ("竣工", "实际"), message, "核对开工和竣工日期")
+            yield fault_of("R194", project.path, ("竣工", "实际"), started=started, done=done)
 
 
 @rule("R195", Level.WARNING, "停工写明原因", basis="通知 三(二)")

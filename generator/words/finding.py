@@ -16,13 +16,15 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """A 校验规则 as the generated page prints it."""
+    """A 校验规则 as the generated page prints it; `says` and `advice` are its 句子, with {places} for values, where it has one form."""
 
     id: str
     level: Level
     title: str
     basis: str = ""
     detail: str = ""
+    says: str = ""
+    advice: str = ""
 
 
 @dataclass(frozen=True, order=True)
