@@ -8,12 +8,19 @@ import sys
 from generator import pipeline
 from generator.cli.command import OK, WRONG_USAGE, Command, refuse
 from generator.cli.parser import Parser, add_out, period
+from generator.words.audience import Audience
 from generator.words.finding import blocks
 
 
 def _build_options(parser: Parser) -> None:
     parser.add_argument("--period", type=period, metavar="期", help="默认为最近有月报的月份")
     add_out(parser, "site")
+    parser.add_argument(
+        "--audience",
+        choices=[str(one) for one in Audience],
+        default=str(Audience.INTERNAL),
+        help="给谁看：internal 内网，电话隐去中间几位；public 公开，任何输出都没有电话。默认 internal",
+    )
     parser.add_argument("--strict", action="store_true", help="有提醒也不生成")
 
 
@@ -24,7 +31,7 @@ def _build(options: argparse.Namespace) -> int:
     if loaded.records is None or blocks(loaded.findings) or (options.strict and loaded.findings):
         return refuse(loaded.findings, "数据有错误或提醒，网站没有生成，原来的网站不变。")
     out = options.out or options.root / "site"
-    pages = build(loaded, options.root, out, options.period)
+    pages = build(loaded, options.root, out, options.period, Audience(options.audience))
     count = len(loaded.findings)
     aside = f"（{count} 条提醒和提示见数据质量页）" if count else ""
     sys.stdout.write(f"已生成 {pages} 个页面{aside}，请打开 {out / 'index.html'}\n")

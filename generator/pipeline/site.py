@@ -5,13 +5,19 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from generator.pipeline.audience import for_audience
 from generator.pipeline.editions import edition
 from generator.pipeline.loading import Loaded, rules
+from generator.words.audience import Audience
 from generator.words.period import Period
 
 
-def build(loaded: Loaded, root: Path, out: Path, period: Period | None) -> int:
+def build(
+    loaded: Loaded, root: Path, out: Path, period: Period | None, audience: Audience = Audience.INTERNAL
+) -> int:
     """Write the site of one period to `out`, beside the old one and swapped in; the number of pages.
+
+    For the public it is made of records without telephone numbers.
 
     Raises:
         NoRulesError, ValueError: see `edition`.
@@ -20,7 +26,8 @@ def build(loaded: Loaded, root: Path, out: Path, period: Period | None) -> int:
     from generator.render.site.build import build_site
     from generator.render.site.kit import Kit
 
-    return build_site(edition(loaded, period), root, out, Kit(rules=rules()))
+    made = edition(for_audience(loaded, audience), period)
+    return build_site(made, root, out, Kit(rules=rules(), contacts=audience.contacts))
 
 
 def serve(root: Path, port: int) -> None:

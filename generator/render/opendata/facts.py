@@ -1,21 +1,19 @@
 """Facts (事实): the records as a period's open data may tell them — nothing dated after 截至, plans and units of then.
 
-The themes read records through it, so that all of them cut at the same day. It imports words only.
+The themes read records through it, so that all of them cut at the same day.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.render.opendata.known import Known
 from generator.words.edition import Edition
 from generator.words.finding import Finding
 from generator.words.period import Month
-from generator.words.progress import plan_known
-from generator.words.project import AnnualPlan, Project
-from generator.words.telephone import without_numbers
+from generator.words.project import Project
 
 
 @dataclass(frozen=True)
@@ -35,27 +33,26 @@ class Facts:
         """截至."""
         return self.edition.as_of
 
+    @cached_property
+    def known(self) -> Known:
+        """What was known at the period's end."""
+        return Known(self.month, self.as_of)
+
     def by_then(self, day: dt.date | None) -> dt.date | None:
         """A date if it had come by 截至, else None."""
-        return day if day is not None and day <= self.as_of else None
+        return self.known.by_then(day)
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:
-        """Projects by 编号: those of the edition, and those not yet listed whose start or nodes count in a score already."""
+        """Projects by 编号, as known: those of the edition, and those not yet listed whose start or nodes count in a score."""
+        held = self.edition.records.projects
         return tuple(
-            one for one in self.edition.records.projects if self.edition.project(one.id) or self._counts(one)
+            self.known.project(one) for one in held if self.edition.project(one.id) or self._counts(one)
         )
 
     def _counts(self, project: Project) -> bool:
         ceremony = project.start.ceremony if project.start else None
         return bool(self.by_then(ceremony)) or any(node.planned <= self.as_of for node in project.nodes)
-
-    def plans(self, project: Project) -> Iterator[tuple[int, AnnualPlan]]:
-        """The annual plans listed by then, each as it stood then; 列入 missing counts as January."""
-        for year, plan in sorted(project.plans.items()):
-            known = plan_known(plan, self.month)
-            if (known.listed or Month(year, 1)) <= self.month:
-                yield year, known
 
     @cached_property
     def months(self) -> tuple[Month, ...]:
@@ -73,10 +70,6 @@ class Facts:
             return Month.parse(finding.path[1])
         except ValueError:
             return None
-
-    def text(self, said: str) -> str:
-        """A sentence made from records: without `contacts` also without telephone numbers quoted in it."""
-        return said if self.contacts else without_numbers(said)
 
     @cached_property
     def by_id(self) -> dict[str, Project]:

@@ -16,46 +16,42 @@ MONTH = Column("月份", Form.MONTH, meaning="哪个月的月报")
 
 def _plan_rows(facts: Facts) -> Rows:
     for one in facts.projects:
-        for year, plan in facts.plans(one):
-            removed = plan.removed if plan.removed and plan.removed <= facts.month else None
-            reason = plan.removal_reason if removed else None
-            yield one.id, year, plan.annual_class, plan.planned, plan.listed, removed, reason, plan.goal
+        for year, plan in one.plans.items():
+            removed = (plan.removed, plan.removal_reason)
+            yield one.id, year, plan.annual_class, plan.planned, plan.listed, *removed, plan.goal
 
 
 def _monthly_rows(facts: Facts) -> Rows:
     for one in facts.projects:
-        for year, plan in facts.plans(one):
+        for year, plan in one.plans.items():
             for month, planned in sorted(plan.monthly.items()):
                 yield one.id, year, month, planned
 
 
 def _report_rows(facts: Facts) -> Rows:
     for one in facts.projects:
-        for month, report in sorted(one.reports.items()):
-            if month <= facts.month:
-                yield one.id, month, report.month_invested, report.stage, report.progress
+        for month, report in one.reports.items():
+            yield one.id, month, report.month_invested, report.stage, report.progress
 
 
 def _change_rows(facts: Facts) -> Rows:
     for one in facts.projects:
-        for year, plan in facts.plans(one):
+        for year, plan in one.plans.items():
             for change in plan.changes:
-                if change.month <= facts.month:
-                    yield one.id, year, change.month, change.item, change.former, change.reason
+                yield one.id, year, change.month, change.item, change.former, change.reason
 
 
 def _transfer_rows(facts: Facts) -> Rows:
     for one in facts.projects:
-        for transfer in sorted(one.transfers, key=lambda held: held.month):
-            if transfer.month <= facts.month:
-                then = township_then(one, transfer.month)
-                yield one.id, transfer.month, transfer.former, then, transfer.reason
+        for transfer in one.transfers:
+            then = township_then(one, transfer.month)
+            yield one.id, transfer.month, transfer.former, then, transfer.reason
 
 
 def _correction_rows(facts: Facts) -> Rows:
     for one in facts.projects:
-        for month, report in sorted(one.reports.items()):
-            for held in report.corrections if month <= facts.month else ():
+        for month, report in one.reports.items():
+            for held in report.corrections:
                 yield one.id, month, held.day, held.item, held.former, held.reason
 
 

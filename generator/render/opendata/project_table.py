@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from generator.render.opendata.facts import Facts
 from generator.render.opendata.table import ID, Cell, Column, Form, Rows, Table, columns
-from generator.words.progress import township_then
 from generator.words.project import (
     BuildPeriod,
     CarryIn,
@@ -71,19 +70,19 @@ PROJECT_COLUMNS = (
 
 def _project_rows(facts: Facts) -> Rows:
     for one in facts.projects:
-        yield (*_who(facts, one), *_money(one), *_dates(facts, one), *_means(one), *_where(one))
+        yield (*_who(facts, one), *_money(one), *_dates(one), *_means(one), *_where(one))
 
 
 def _who(facts: Facts, one: Project) -> tuple[Cell, ...]:
     contact = one.contact if facts.contacts else None
-    classes = "；".join(f"{year}年{plan.annual_class}" for year, plan in facts.plans(one))
+    classes = "；".join(f"{year}年{plan.annual_class}" for year, plan in one.plans.items())
     return (
         one.id,
         one.name,
         one.code,
         one.sector,
         one.tier,
-        township_then(one, facts.month),
+        one.township,
         one.person,
         one.chief_officer,
         one.owner,
@@ -99,19 +98,11 @@ def _money(one: Project) -> tuple[Cell, ...]:
     return (one.total_investment, *carried, one.build_period.start, one.build_period.end)
 
 
-def _dates(facts: Facts, one: Project) -> tuple[Cell, ...]:
+def _dates(one: Project) -> tuple[Cell, ...]:
     start, done, signing = one.start, one.completion, one.signing
-    started = facts.by_then(start.started) if start else None
-    return (
-        start.planned if start else None,
-        facts.by_then(start.ceremony) if start else None,
-        started,
-        start.evidence if start and started else None,
-        done.planned if done else None,
-        facts.by_then(done.completed) if done else None,
-        signing.status if signing else None,
-        signing.day if signing else None,
-    )
+    begun = (start.planned, start.ceremony, start.started, start.evidence) if start else (None,) * 4
+    ended = (done.planned, done.completed) if done else (None, None)
+    return (*begun, *ended, *((signing.status, signing.day) if signing else (None, None)))
 
 
 def _means(one: Project) -> tuple[Cell, ...]:

@@ -80,8 +80,8 @@ def _finding_rows(facts: Facts) -> Rows:
             finding.file,
             finding.line,
             finding.column,
-            facts.text(finding.message),
-            facts.text(finding.suggestion) or None,
+            finding.message,
+            finding.suggestion or None,
         )
 
 

@@ -6,8 +6,7 @@ Facts as recorded, cut at 截至: what was done or raised later is not there yet
 from __future__ import annotations
 
 from generator.render.opendata.facts import Facts
-from generator.render.opendata.table import ID, Cell, Column, Form, Rows, Table, column, columns
-from generator.words.choice import ProcedureStatus
+from generator.render.opendata.table import ID, Column, Form, Rows, Table, column, columns
 from generator.words.project import Node, NodeChange, Problem, Procedure, Procedures, Service, Stoppage
 from generator.words.term import word_of
 
@@ -21,63 +20,42 @@ def _procedure_rows(facts: Facts) -> Rows:
         for name, word in _PROCEDURE_WORDS:
             held: Procedure | None = getattr(one.procedures, name) if one.procedures else None
             if held is not None:
-                yield (one.id, word, *_procedure(facts, held))
-
-
-def _procedure(facts: Facts, held: Procedure) -> tuple[Cell, ...]:
-    """办结 after 截至 was 已受理 on that day, as the pages say."""
-    way = getattr(held, "way", None)
-    if held.status is ProcedureStatus.DONE and held.day and held.day > facts.as_of:
-        return ProcedureStatus.ACCEPTED, way, held.planned, None, None, held.agent, None
-    return held.status, way, held.planned, held.number, held.day, held.agent, held.reason
+                way = getattr(held, "way", None)
+                done = (held.number, held.day)
+                yield one.id, word, held.status, way, held.planned, *done, held.agent, held.reason
 
 
 def _node_rows(facts: Facts) -> Rows:
     for one in facts.projects:
         for place, node in enumerate(one.nodes, start=1):
-            made = [change for change in node.changes if change.day <= facts.as_of]
-            moved = max(made, key=lambda change: change.day).new_day if made else None
-            yield one.id, place, node.name, node.planned, moved, facts.by_then(node.done)
+            moved = max(node.changes, key=lambda change: change.day).new_day if node.changes else None
+            yield one.id, place, node.name, node.planned, moved, node.done
 
 
 def _node_change_rows(facts: Facts) -> Rows:
     for one in facts.projects:
         for place, node in enumerate(one.nodes, start=1):
             for change in node.changes:
-                if change.day <= facts.as_of:
-                    yield one.id, place, node.name, change.day, change.new_day, change.reason
+                yield one.id, place, node.name, change.day, change.new_day, change.reason
 
 
 def _problem_rows(facts: Facts) -> Rows:
     for one in facts.projects:
         for held in one.problems:
-            if held.raised <= facts.as_of:
-                yield (
-                    one.id,
-                    held.kind,
-                    held.content,
-                    held.source,
-                    held.raised,
-                    held.unit,
-                    held.person,
-                    held.due,
-                    held.measure,
-                    facts.by_then(held.solved),
-                )
+            said = (held.kind, held.content, held.source, held.raised)
+            yield one.id, *said, held.unit, held.person, held.due, held.measure, held.solved
 
 
 def _stoppage_rows(facts: Facts) -> Rows:
     for one in facts.projects:
         for stop in one.stoppages:
-            if stop.start <= facts.as_of:
-                yield one.id, stop.start, facts.by_then(stop.end), stop.reason
+            yield one.id, stop.start, stop.end, stop.reason
 
 
 def _service_rows(facts: Facts) -> Rows:
     for one in facts.projects:
         for held in one.services:
-            if held.day <= facts.as_of:
-                yield one.id, held.day, held.kind, held.lead, held.matter
+            yield one.id, held.day, held.kind, held.lead, held.matter
 
 
 WORK_TABLES = (

@@ -1,0 +1,20 @@
+"""给谁看 (Audience): what was loaded, as it may be made into products for the public. The commands that write products call it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.pipeline.loading import Loaded
+from generator.words.audience import Audience, numbers_of, public_records
+
+
+def for_audience(loaded: Loaded, audience: Audience) -> Loaded:
+    """The same for 内网; for 公开 records and findings without any telephone number. Checks have run on the whole records."""
+    if audience.contacts or loaded.records is None:
+        return loaded
+    numbers = numbers_of(loaded.records)
+    findings = tuple(
+        replace(one, message=numbers.removed(one.message), suggestion=numbers.removed(one.suggestion))
+        for one in loaded.findings
+    )
+    return replace(loaded, records=public_records(loaded.records, numbers), findings=findings)

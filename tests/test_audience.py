@@ -1,0 +1,111 @@
+"""给谁看: a public site holds no telephone number anywhere — pages, data, feeds, index, workbooks, PDFs; the intranet's are masked."""
+
+import io
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import cli
+from generator.words.telephone import REMOVED, Numbers, phone
+
+CONTRACT = Path(__file__).parent / "cases" / "contract"
+CACHE = Path(__file__).parent.parent / "build"
+STATED = "0375-0000012"
+IN_A_TEXT = "0375-0000099"
+MOBILE = "13000000000"
+NUMBERS = (STATED, IN_A_TEXT, MOBILE)
+
+
+def contents(path: Path) -> Iterator[str]:
+    """What a reader can find in a file: its text, that of a workbook's parts, that of a PDF's pages."""
+    data = path.read_bytes()
+    if path.suffix in {".xlsx", ".docx", ".zip"}:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            yield from (parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    elif path.suffix == ".pdf":
+        from pypdf import PdfReader
+
+        yield from (page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    else:
+        yield data.decode("utf-8", "replace")
+
+
+def holders(site: Path, number: str) -> list[str]:
+    return [
+        str(path.relative_to(site))
+        for path in sorted(site.rglob("*"))
+        if path.is_file() and any(number in text for text in contents(path))
+    ]
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("audience") / "tree"
+    shutil.copytree(CONTRACT, root)
+    CACHE.mkdir(exist_ok=True)
+    (root / "build").symlink_to(CACHE)
+    path = root / "data" / "projects" / "ZH2021-012.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert f"电话: {STATED}" in text
+    path.write_text(
+        text.replace(
+            "南侧 12 亩未完成供地", f"南侧 12 亩未完成供地，找 {STATED} 或 {IN_A_TEXT}，{MOBILE}", 1
+        ),
+        encoding="utf-8",
+    )
+    return root
+
+
+def built(tree: Path, *options: str) -> Path:
+    out = tree / "-".join(["site", *options])
+    assert cli.main(["build", "--root", str(tree), "--out", str(out), *options]) == 0
+    return out
+
+
+@pytest.fixture(scope="module")
+def public(tree: Path) -> Path:
+    return built(tree, "--audience", "public")
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_no_output_for_the_public_holds_a_number(public: Path, number: str) -> None:
+    assert holders(public, number) == []
+    assert holders(public, number.replace("-", "")) == []
+
+
+def test_the_public_sees_the_text_without_the_number(public: Path) -> None:
+    said = [path for path in public.rglob("*.html") if REMOVED in path.read_text(encoding="utf-8")]
+    assert public / "projects" / "ZH2021-012.html" in said
+    assert holders(public, phone(STATED)) == []
+
+
+def test_the_intranet_sees_numbers_masked(tree: Path) -> None:
+    site = built(tree)
+    assert "projects/ZH2021-012.html" in holders(site, phone(STATED))
+    assert "data/csv/项目.csv" in holders(site, phone(STATED))
+    contact = re.compile(rf"示例联系人[，,]?{STATED}")
+    assert [path for path in site.rglob("*.html") if contact.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_codes_and_dates_are_no_numbers() -> None:
+    for text in ("2101-410411-04-01-123456", "2021-03-25", "示例备〔2021〕5号", "ZH2021-012", "52000.50"):
+        assert Numbers().removed(text) == text
+
+
+@pytest.mark.parametrize("odd", ["0375 0000012 转 8001", "（0375）0000012", "0375－0000012"])
+def test_a_number_written_oddly_is_found_where_it_is_repeated(odd: str) -> None:
+    numbers = Numbers(frozenset({odd}))
+    assert numbers.within(f"电话{odd}，急")
+    assert numbers.removed(f"电话{odd}，急") == f"电话{REMOVED}，急"
+
+
+@given(st.text(alphabet="0123456789- 电话a", max_size=40))
+def test_what_was_removed_is_gone(text: str) -> None:
+    numbers = Numbers(frozenset({STATED}))
+    assert not numbers.within(numbers.removed(text))
