@@ -358,3 +358,26 @@ def test_scaling_never_exceeds_a_hundred_before_bonus(done: tuple[int, int, int]
     for one in bare(*trio(done), *SENT, *more).standings:
         assert 0 <= one.base <= 100
         assert 0 <= sum(each.points for each in one.parts) <= 100
+
+
+@given(st.integers(-(10**9), 10**9), st.integers(1, 10**6), st.integers(0, 4))
+def test_the_last_digit_is_rounded_half_up(numerator: int, denominator: int, places: int) -> None:
+    exact = Fraction(numerator, denominator)
+    shown = Fraction(rounded(exact, places))
+    unit_ = Fraction(1, 10**places)
+    assert abs(shown - exact) <= unit_ / 2
+    if abs(shown - exact) == unit_ / 2:
+        assert abs(shown) > abs(exact)  # a half goes away from nought, as 四舍五入 does on paper
+
+
+@some
+@given(st.tuples(amounts, amounts, amounts), st.booleans())
+def test_what_the_browser_is_given_makes_the_same_scores(done: tuple[int, int, int], filled: bool) -> None:
+    book = rulebook(不适用="基础分" if filled else "折算", 季度指标__开工率__基础分比例="0.6")
+    for one in bare(*trio(done), *SENT, book).standings:
+        shares = {each.indicator: each.counted for each in one.parts if each.counted is not None}
+        weights = {each.indicator: Fraction(each.full) for each in one.parts}
+        full = sum((weights[name] for name in shares), Fraction(0))
+        base = 100 * sum((weights[name] * share for name, share in shares.items()), Fraction(0)) / full
+        assert rounded(base + one.exact_bonus - one.exact_deduction, 2) == one.score
+        assert (len(shares) == len(one.parts)) is filled

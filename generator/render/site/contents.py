@@ -60,6 +60,7 @@ CONTENTS: tuple[Entry, ...] = (
     Entry("填报指南", "填报指南.html", group=RULES),
     Entry("制度", "制度.html", group=RULES),
     Entry("口径说明", "口径.html", group=RULES),
+    Entry("算例", "算例.html", group=RULES),
     Entry("数据字典", "dictionary.html", dictionary.pages, group=RULES),
     Entry("校验规则", "rules.html", rules.pages, group=RULES),
 )

@@ -1,0 +1,1 @@
+"""What the hand-written pages of docs/ claim, held against the program."""
