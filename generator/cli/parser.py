@@ -91,3 +91,13 @@ def name_groups(parser: argparse.ArgumentParser, positional: str) -> None:
 def add_out(parser: argparse.ArgumentParser, default: str) -> None:
     """`--out`, the same in every command that writes."""
     parser.add_argument("--out", type=Path, metavar="文件夹", help=f"写到哪里，默认 {default}")
+
+
+def add_fonts(parser: argparse.ArgumentParser) -> None:
+    """`--fonts`, the same in every command that prints."""
+    parser.add_argument(
+        "--fonts",
+        choices=("本机", "随附"),
+        default="本机",
+        help="本机：先用本机的仿宋、黑体等办公字体；随附：只用软件自带的字体，各台电脑印出的文件完全相同",
+    )

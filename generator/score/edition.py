@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from generator.score.advance import advance
 from generator.score.deadlines import deadlines
 from generator.score.ranking import rankings as all_rankings
@@ -45,15 +47,17 @@ def make_edition(
     period: Period,
     findings: tuple[Finding, ...] = (),
     rankings: dict[str, Ranking] | None = None,
+    as_of: dt.date | None = None,
 ) -> Edition:
     """Everything the products of one period print; projects in the order of their 编号.
 
-    Rankings are those of the period unless they are given.
+    Rankings are those of the period unless they are given. 截至 is the period's last day, or an earlier one that is given:
+    a booklet of a visit tells nothing that became known after it.
 
     Raises:
         NoRulesError: there is no rules file.
     """
-    month, as_of = period.end, period.as_of
+    month, as_of = period.end, min(as_of or period.as_of, period.as_of)
     rulebook = rulebook_for(records, period.year)
     then = [project for project in records.projects if known_then(project, month)]
     states = tuple(project_state(project, month, rulebook, as_of) for project in then)

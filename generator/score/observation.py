@@ -43,10 +43,6 @@ class Seen:
     notes: tuple[str, ...] = ()
 
 
-def _total(sheet: ScoreSheet) -> Decimal:
-    return sum(sheet.scores.values(), ZERO)
-
-
 def counted_sheets(records: Records, observation: Observation) -> dict[str, list[ScoreSheet]]:
     """The sheets of each 乡（街道）; 互评 of one's own unit, and sheets of unknown projects, do not count."""
     month = Month.of(observation.day)
@@ -61,7 +57,7 @@ def counted_sheets(records: Records, observation: Observation) -> dict[str, list
 
 def group_mean(group: JudgeGroup, sheets: Iterable[ScoreSheet], trim_from: int) -> GroupMean | None:
     """The mean of a group's sheets; from 去掉最高最低 sheets on, one highest and one lowest are dropped. No sheet: None."""
-    totals = sorted(_total(sheet) for sheet in sheets if sheet.group is group)
+    totals = sorted(sheet.total for sheet in sheets if sheet.group is group)
     if not totals:
         return None
     trimmed = len(totals) >= trim_from and len(totals[1:-1]) > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -81,6 +82,11 @@ class ScoreSheet(Record):
     by: Text | None = term("评分单位", meaning="乡街互评时填写，用来剔除对本单位的评分", default=None)
     project: Code = term("项目", meaning="项目编号")
     scores: dict[str, Points] = term("得分", meaning="评分项各得几分")
+
+    @property
+    def total(self) -> Decimal:
+        """合计: what the sheet gives in all."""
+        return sum(self.scores.values(), Decimal(0))
 
 
 class Remark(Record):

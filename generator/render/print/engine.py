@@ -48,7 +48,7 @@ def typeset(
     """
     chosen = faces(fonts)
     inputs = {
-        "data": json.dumps(breakable(data), ensure_ascii=False),
+        "data": json.dumps(breakable(data, frozenset(files or ())), ensure_ascii=False),
         "title": title,
         "as_of": as_of.isoformat(),
         "faces": json.dumps({role: vars(face) for role, face in chosen.roles.items()}),
@@ -94,12 +94,19 @@ def _refuse_tofu(diagnostic: str) -> None:
         ) from None
 
 
-def breakable(value: Any) -> Any:
-    """The same data with zero-width places to break, every six characters, in words of more than twelve without any."""
+def breakable(value: Any, names: frozenset[str] = frozenset()) -> Any:
+    """The same data with zero-width places to break, every six characters, in words of more than twelve without any.
+
+    `names` of files stay as they are.
+    """
     if isinstance(value, str):
-        return _LONG_WORD.sub(lambda word: _ZERO_WIDTH.join(re.findall(".{1,6}", word[0])), value)
+        return value if value in names else _LONG_WORD.sub(_broken, value)
     if isinstance(value, Mapping):
-        return {key: breakable(part) for key, part in value.items()}
+        return {key: breakable(part, names) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
-        return [breakable(part) for part in value]
+        return [breakable(part, names) for part in value]
     return value
+
+
+def _broken(word: re.Match[str]) -> str:
+    return _ZERO_WIDTH.join(re.findall(".{1,6}", word[0]))

@@ -40,7 +40,7 @@ ADVICE = (
 )
 
 
-class PrintError(Exception):
+class PrintError(ValueError):
     """What keeps a product off the paper, as a Chinese sentence with what to do."""
 
 

@@ -1,6 +1,6 @@
 """Picture (照片): a photo made fit for the site — upright, at most 1,600 px, without EXIF — and cached by its content.
 
-Reads photo files below data/photos; nothing else of the site reads files. Only `build` and `stamp` use it.
+Reads photo files below data/photos; nothing else of the site reads files. `build`, `stamp` and, with a size of its own, `render.print` use it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from generator.render.site.page import photo_at
 from generator.words.edition import Edition
 
 LONGEST = 1600
-_RECIPE = b"jpeg 82, 1600 px, 1"
 
 
 @dataclass(frozen=True)
@@ -44,23 +43,33 @@ def make_pictures(edition: Edition, root: Path, cache: Path) -> tuple[Picture, .
 
 
 def _make(project: str, file: str, source: Path, cache: Path) -> Picture | None:
-    original = source.read_bytes()
-    ready = cache / f"{hashlib.sha256(_RECIPE + original).hexdigest()[:32]}.jpg"
-    try:
-        if not ready.is_file():
-            _convert(source, ready)
-        with Image.open(ready) as image:
-            width, height = image.size
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+    ready = ready_picture(source, cache, LONGEST)
+    if ready is None:
         return None
+    with Image.open(ready) as image:
+        width, height = image.size
     return Picture(project, file, photo_at(project, file), width, height, ready)
 
 
-def _convert(source: Path, ready: Path) -> None:
+def ready_picture(source: Path, cache: Path, longest: int) -> Path | None:
+    """The photo made fit for a screen or for paper, from the cache when it was made before; None if it is no picture."""
+    original = source.read_bytes()
+    recipe = f"jpeg 82, {longest} px, 2".encode()
+    ready = cache / f"{hashlib.sha256(recipe + original).hexdigest()[:32]}.jpg"
+    try:
+        if not ready.is_file():
+            _convert(source, ready, longest)
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        return None
+    return ready
+
+
+def _convert(source: Path, ready: Path, longest: int) -> None:
     ready.parent.mkdir(parents=True, exist_ok=True)
     with Image.open(source) as image:
+        image.draft("RGB", (longest * 2, longest * 2))  # a 20 MB photo is never unpacked at its full size
         upright = ImageOps.exif_transpose(image).convert("RGB")
-        upright.thumbnail((LONGEST, LONGEST))
+        upright.thumbnail((longest, longest))
         partial = ready.with_suffix(".part")
         Image.frombytes("RGB", upright.size, upright.tobytes()).save(
             partial, "JPEG", quality=82, optimize=True

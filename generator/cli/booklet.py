@@ -1,0 +1,53 @@
+"""`booklet`: the 观摩手册 of a half-year, to carry, to read at the desk and to staple."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator import pipeline
+from generator.cli.command import OK, Command, refuse
+from generator.cli.parser import Parser, add_fonts, add_out, period
+from generator.words.finding import blocks
+
+
+def _booklet_options(parser: Parser) -> None:
+    parser.add_argument("period", type=period, metavar="期", help="哪个半年的观摩：2021-H1 或 2021-H2")
+    add_out(parser, "build/print")
+    parser.add_argument(
+        "--address",
+        metavar="网址",
+        help="站点的网址，印成每站的二维码；默认取 mkdocs.yml 的 site_url，没有就不印",
+    )
+    add_fonts(parser)
+
+
+def _booklet(options: argparse.Namespace) -> int:
+    from generator.pipeline.printing import write_booklet
+
+    loaded = pipeline.load(options.root)
+    if loaded.records is None or blocks(loaded.findings):
+        return refuse(loaded.findings, "数据有错误，没有印手册。")
+    out = options.out or options.root / "build" / "print"
+    made = write_booklet(
+        loaded, options.root, options.period, out, address=options.address, fonts=options.fonts
+    )
+    return report(made, out)
+
+
+def report(made: tuple[Path, ...], out: Path) -> int:
+    """Say what was written, a name a line."""
+    sys.stdout.write(f"已写出 {len(made)} 个文件到 {out}\n" + "".join(f"  {path.name}\n" for path in made))
+    return OK
+
+
+COMMANDS = (
+    Command(
+        "booklet",
+        "印观摩手册（A5、A4、骑马钉）和评分表",
+        "generator booklet 2021-H1 --out build/print",
+        _booklet_options,
+        _booklet,
+    ),
+)

@@ -1,0 +1,65 @@
+"""`booklet` as a person types it."""
+
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from generator.cli.command import BLOCKED, OK, WRONG_USAGE
+from generator.pipeline.printing import site_address
+from tests.needs import ROOT
+
+
+def test_booklet_writes_its_files_and_names_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    ran = cli.main(["booklet", "2021-H1", "--root", str(ROOT), "--out", str(out), "--fonts", "随附"])
+    said = capsys.readouterr().out
+    names = {path.name for path in out.iterdir()}
+    assert ran == OK
+    assert names == {
+        "观摩手册-2021-H1-A5.pdf",
+        "观摩手册-2021-H1-骑马钉.pdf",
+        "观摩手册-2021-H1-A4.pdf",
+        "观摩评分表-2021-H1.pdf",
+        "观摩评分表-2021-H1-已评.pdf",
+    }
+    assert all(name in said for name in names)
+    assert all(path.read_bytes().startswith(b"%PDF-") for path in out.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("2021-09", "观摩按半年，应写成 2021-H1 或 2021-H2，实为“2021-09”。"),
+        ("2021-H2", "没有登记2021年下半年观摩的路线，请先写好 data/observations/2021-H2.yaml 的“路线”。"),
+    ],
+)
+def test_what_cannot_be_printed_is_said(
+    asked: str, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["booklet", asked, "--root", str(ROOT), "--out", str(tmp_path)]) == BLOCKED
+    assert capsys.readouterr().err.strip() == sentence
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_period_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["booklet"])
+    assert left.value.code == WRONG_USAGE
+    assert "缺少" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("site_url: https://ledger.example.invalid/a/\n", "https://ledger.example.invalid/a/"),
+        ('site_name: 台账\nsite_url: "https://ledger.example.invalid"\n', "https://ledger.example.invalid"),
+        ("# site_url: https://ledger.example.invalid\n", ""),
+        ("site_name: 台账\n", ""),
+        (None, ""),
+    ],
+)
+def test_the_address_comes_from_the_settings(written: str | None, address: str, tmp_path: Path) -> None:
+    if written is not None:
+        (tmp_path / "mkdocs.yml").write_text(written, "utf-8")
+    assert site_address(tmp_path) == address
