@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help check site serve test schema lock clean
+.PHONY: help check site forms serve test schema lock clean
 
 help: ## 列出全部命令（默认）
 	@echo '湛河区重点项目台账'
@@ -31,6 +31,9 @@ site: check ## 检查数据并生成站点到 site/
 	$(BIN)/generator build
 	@echo
 	@echo '站点已生成：用浏览器打开 $(CURDIR)/site/index.html，或执行 make serve 预览。'
+
+forms: $(VENV)/.self ## 写出三张表的 Excel，如 make forms PERIOD=2021-09
+	$(BIN)/generator forms $(if $(PERIOD),--period $(PERIOD))
 
 serve: $(VENV)/.self ## 本机预览站点，改动数据后自动更新
 	$(BIN)/generator serve --port $(PORT)

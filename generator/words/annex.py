@@ -19,11 +19,17 @@ def _no_value(_: Line) -> Cell:
 
 
 def _text(attribute: str) -> Value:
-    return lambda line: " ".join((getattr(line.project, attribute) or "").split())
+    return lambda line: cell.one_line(getattr(line.project, attribute))
 
 
 def _progress(line: Line) -> Cell:
-    return " ".join((line.report.progress or "").split()) if line.report else ""
+    return cell.one_line(line.report.progress) if line.report else ""
+
+
+def _progress_or_end(line: Line) -> Cell:
+    """What is completed sends no more 月报: it says since when."""
+    done = line.project.completion.completed if line.project.completion else None
+    return _progress(line) or (f"{done} 竣工" if done else "")
 
 
 def _month_invested(line: Line) -> Cell:
@@ -116,7 +122,7 @@ def _is_new(state: ProjectState) -> bool:
 
 
 _FIVE = ("立项", "用地", "用地规划", "建设规划", "环评")
-_ORDINAL = Column("序号", _no_value, 4)
+_ORDINAL = Column("序号", _no_value, 3.6)
 
 EARLY_FORM = Form(
     "附件1",
@@ -124,19 +130,19 @@ EARLY_FORM = Form(
     "A4",
     (
         _ORDINAL,
-        _name(15),
+        _name(12),
         _sector(6),
-        _scope("建设内容及规模", 24),
-        _build_period("建设年限", 9),
-        _location("建设地点", 11),
-        _total(9),
+        _scope("建设内容及规模", 18),
+        _build_period("建设年限", 8.6),
+        _location("建设地点", 10),
+        _total(8.4),
         Column("签约情况", lambda line: cell.signing_cell(line.project.signing), 10, ("签约",)),
-        Column("手续办理进展", lambda line: cell.procedures_cell(_procedures(line, *_FIVE)), 21, ("手续",)),
+        Column("手续办理进展", lambda line: cell.procedures_cell(_procedures(line, *_FIVE)), 28, ("手续",)),
         Column("拆迁进展", lambda line: cell.demolition_cell(line.project.demolition), 9, ("拆迁",)),
         Column("存在问题", lambda line: cell.problems_cell(line.state.problems), 13, ("问题",)),
         _township(8),
-        _owner("项目单位", 11),
-        _contact(12),
+        _owner("项目单位", 10),
+        _contact(11.6),
     ),
     _is_early,
 )
@@ -149,27 +155,27 @@ NEW_FORM = Form(
     "A4",
     (
         _ORDINAL,
-        _name(14),
+        _name(12),
         _sector(6),
-        _owner("建设单位", 11),
-        _scope("建设规模和主要内容", 21),
-        _location("项目实施地点", 10),
-        _total(9),
-        _build_period("建设起止年限", 9),
-        _planned(f"{YEAR}年投资目标", 9),
+        _owner("建设单位", 9.5),
+        _scope("建设规模和主要内容", 16),
+        _location("项目实施地点", 9.5),
+        _total(8.4),
+        _build_period("建设起止年限", 8.6),
+        _planned(f"{YEAR}年投资目标", 8.4),
         Column("审批、核准、备案", _procedure("立项"), 10, ("手续", "立项"), _DETAILED),
         Column("环评", _procedure("环评"), 10, ("手续", "环评"), _DETAILED),
         Column("土地", _procedure("用地"), 10, ("手续", "用地"), _DETAILED),
         Column(
             "规划",
             lambda line: cell.procedures_cell(_procedures(line, *_PLANNING)),
-            12,
+            16,
             ("手续",),
             _DETAILED,
         ),
-        Column("项目进展情况", _progress, 15, ("月报", MONTH, "形象进度"), monthly=True),
-        _contact(12),
-        Column("备注", lambda line: cell.remark_cell(line.project, line.state.annual_class), 11),
+        Column("项目进展情况", _progress_or_end, 13, ("月报", MONTH, "形象进度"), monthly=True),
+        _contact(11.6),
+        Column("备注", lambda line: cell.remark_cell(line.project, line.state.annual_class), 10.5),
     ),
     _is_new,
 )

@@ -6,6 +6,7 @@ order status, document, day. Every room may import this; it imports only other w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from generator.words.choice import ProcedureStatus
@@ -15,6 +16,17 @@ from generator.words.period import Month
 from generator.words.project import Approval, BuildPeriod, Contact, Demolition, Procedure, Project, Signing
 
 NOTHING = "无"
+_LINE_END = re.compile(r"(?<=[!-~])\s*\n\s*(?=[!-~])")
+_BREAK = re.compile(r"\s*\n\s*")
+
+
+def one_line(text: str | None) -> str:
+    """A text of several lines as one: Chinese joins without a blank, words and figures keep one; missing is blank."""
+    if not text:
+        return ""
+    return (
+        " ".join(_BREAK.sub("", _LINE_END.sub(" ", text.strip())).split()) if "\n" in text else text.strip()
+    )
 
 
 def month_cell(month: Month) -> str:
@@ -74,7 +86,7 @@ def procedures_cell(states: Iterable[ProcedureState]) -> str:
 
 def problems_cell(problems: Iterable[ProblemState]) -> str:
     """存在问题: what is open, numbered when there are several; “无” when nothing is."""
-    contents = [" ".join(one.problem.content.split()) for one in problems if one.open]
+    contents = [one_line(one.problem.content) for one in problems if one.open]
     if len(contents) < 2:  # noqa: PLR2004 - one alone needs no number
         return contents[0] if contents else NOTHING
     return "\n".join(f"{number}. {content}" for number, content in enumerate(contents, 1))
@@ -97,4 +109,4 @@ def _planned_start(project: Project) -> str | None:
 
 
 def _joined(*parts: object) -> str:
-    return "，".join(" ".join(str(part).split()) for part in parts if part is not None and str(part).strip())
+    return "，".join(one_line(str(part)) for part in parts if part is not None and str(part).strip())

@@ -1,0 +1,88 @@
+"""The forms (三张表): the Edition of a month and its workbooks, written to a folder. The command `forms` calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.pipeline.loading import Loaded
+from generator.score.edition import make_edition
+from generator.validate.sums import check_sums
+from generator.words.annex import FORMS
+from generator.words.edition import Edition
+from generator.words.period import Period
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which workbooks: the three forms, each form by itself, templates to fill in, or the full ledger.
+
+    Without a `township` those of the district and of each 乡（街道）; the ledger is always the district's.
+    """
+
+    township: str | None = None
+    split: bool = False
+    template: bool = False
+    ledger: bool = False
+
+
+def month_edition(loaded: Loaded, period: Period | None) -> Edition:
+    """The Edition of a month without its 排名, which no form prints; without a period, the latest month with a 月报.
+
+    Raises:
+        NoRulesError: there is no rules file.
+        ValueError: nothing was loaded, nothing was ever reported and no period is given, or groups do not add up (R171).
+    """
+    records = loaded.records
+    if records is None:
+        raise ValueError("没有可用的数据")
+    month = period.end if period else records.latest_month
+    if month is None:
+        raise ValueError("还没有一期月报，请用 --period 指明月份")
+    made = make_edition(records, Period.monthly(month), loaded.findings, rankings={})
+    differences = list(check_sums(made))
+    if differences:
+        raise ValueError("；".join(one.message.rstrip("。") for one in differences))
+    return made
+
+
+def write_forms(edition: Edition, out: Path, wanted: Wanted) -> list[Path]:
+    """Write the workbooks to a folder, each whole or not at all; the files written.
+
+    Raises:
+        ValueError: there is no 乡（街道） of that name.
+        OSError: the folder cannot be written.
+    """
+    names = edition.district.township_names
+    if wanted.township is not None and wanted.township not in names:
+        raise ValueError(f"没有“{wanted.township}”这个乡（街道），应为：{'、'.join(names)}")
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in _books(edition, wanted):
+        beside = out / f"{name}.new"
+        beside.write_bytes(content)
+        written.append(beside.replace(out / name))
+    return written
+
+
+def _books(edition: Edition, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
+    from generator.render.forms.book import TEMPLATE_ROWS, Order, forms_book
+    from generator.render.forms.ledger import ledger_book
+    from generator.render.forms.names import ALL_FORMS, LEDGER, TEMPLATE, book_name
+
+    month = edition.period.end
+    if wanted.ledger:
+        yield book_name(LEDGER, None, month), ledger_book(edition)
+        return
+    empty = TEMPLATE_ROWS if wanted.template else 0
+    whole = TEMPLATE if wanted.template else ALL_FORMS
+    townships = (wanted.township,) if wanted.township else (None, *edition.district.township_names)
+    for township in townships:
+        if wanted.split:
+            for form in FORMS:
+                order = Order(township, (form,), empty)
+                kind = f"{form.name}{TEMPLATE if wanted.template else ''}"
+                yield book_name(kind, township, month), forms_book(edition, order)
+        else:
+            yield book_name(whole, township, month), forms_book(edition, Order(township, empty_rows=empty))
