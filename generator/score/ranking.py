@@ -92,8 +92,13 @@ class Board:
 
 
 def _history(board: Board, ranking: Ranking, rulebook: Rulebook) -> list[tuple[Result, ...]]:
-    """This quarter's results first, then those of the quarters before, as far as 约谈 looks back."""
-    held, period = [results_of(ranking.standings)], ranking.period
+    """This quarter's results first, then those of the quarters before, as far as 约谈 looks back.
+
+    奖惩 follow what was announced: a published quarter counts as published, whatever a 更正 has changed since.
+    """
+    issued = str(ranking.period) in board.records.published
+    held = [board.results(ranking.period) if issued else results_of(ranking.standings)]
+    period = ranking.period
     for _ in range(rulebook.awards.talk.cards_in_row - 1):
         period = period.previous
         held.append(board.results(period))

@@ -275,6 +275,21 @@ def test_awards_are_written_to_quarters_only() -> None:
     assert {one.awards for one in ranked(*held, period="2021-H1").standings} == {()}
 
 
+def test_a_published_quarter_keeps_its_awards_after_a_correction() -> None:
+    held = (unit(1, MA, "100"), unit(2, YAO, "4000"), unit(3, CAO, "4000"), *SENT, rulebook(奖惩__流动红旗__名次="1", 谋划目标={}))
+    issued = published(
+        结果=[
+            {"乡镇街道": MA, "得分": "95", "名次": "1"},
+            {"乡镇街道": YAO, "得分": "60", "名次": "3"},
+            {"乡镇街道": CAO, "得分": "90", "名次": "2"},
+        ]
+    )
+    assert of(ranked(*held), MA).awards != of(ranked(*held), YAO).awards
+    after = ranked(*held, issued)
+    assert of(after, MA).awards == ("流动红旗：第 1 名，在前 1 名之内",)
+    assert of(after, YAO).awards == ("黄牌：居末位（第 3 名），且得分 60 低于 70",)
+
+
 def test_robustness_is_the_share_of_shaken_weights_that_keep_the_place() -> None:
     clear = ranked(unit(1, MA), unit(2, YAO, "1"), *SENT)
     assert of(clear, MA).robustness == 100
