@@ -1,0 +1,57 @@
+"""敏感字段: changes an auditor asks about first — 总投资, 计划完成投资, plan dates, months that are past, rules and results.
+
+Only the history room uses this. To fill in what was empty is not to change it, except for a month that is past.
+"""
+
+from __future__ import annotations
+
+from generator.words.history import Commit
+from generator.words.records import Kind
+
+_FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("总投资", ("总投资",)),
+    ("计划完成投资", ("年度计划", "*", "计划完成投资")),
+    ("计划完成投资", ("年度计划", "*", "类别")),
+    ("计划完成投资", ("年度计划", "*", "移出")),
+    ("计划日期", ("年度计划", "*", "列入")),
+    ("计划日期", ("建设年限", "*")),
+    ("计划日期", ("开工", "计划")),
+    ("计划日期", ("竣工", "计划")),
+    ("计划日期", ("节点", "*", "计划")),
+    ("计划日期", ("手续", "*", "计划")),
+    ("起始累计", ("起始累计", "投资")),
+)
+_BY_MONTH = (("月报",), ("年度计划", "*", "月度计划"))
+_WHOLE = {"rules": "考核规则", "published": "已发布结果", "awards": "加减分"}
+KINDS_OF_SENSITIVE = tuple(dict.fromkeys((*(word for word, _ in _FIELDS), "已过月份", "删除项目", *_WHOLE.values())))
+
+
+def sensitivity(kind: Kind, path: tuple[str, ...], old: str | None, *, late: bool, commit: Commit) -> str:
+    """Which 敏感字段 a change touches, empty for none. `old` None is a first entry, `late` one behind a later month."""
+    if kind.name != "project":
+        return _WHOLE.get(kind.name, "") if old is not None else ""
+    if late:
+        return "已过月份" if _month_of(path) else ""
+    if old is None:
+        return ""
+    if not path:
+        return "删除项目"
+    if path == ("月报",):
+        return "已过月份"
+    month = _month_of(path)
+    if month:
+        return "已过月份" if month < f"{commit.at:%Y-%m}" else ""
+    return next((word for word, pattern in _FIELDS if _touches(path, pattern)), "")
+
+
+def _month_of(path: tuple[str, ...]) -> str:
+    """The month a path lies in, empty if in none."""
+    for place in _BY_MONTH:
+        if len(path) > len(place) and _touches(path[: len(place)], place):
+            return path[len(place)]
+    return ""
+
+
+def _touches(path: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
+    """A path at, above (the whole part went) or below a pattern."""
+    return all(wanted in ("*", step) for step, wanted in zip(path, pattern, strict=False))

@@ -1,0 +1,189 @@
+"""版本库: git asked for commits and file versions, two programs for the whole history. Only the history room uses it.
+
+Nothing is followed that could rewrite what is told: no replaced objects, no configured signature output, no lazy fetching.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ABSENT = re.compile(r"0+")
+_RAW = re.compile(rb"(:+)((?:\d{6} )+)((?:[0-9a-f]{40,64} )+)[A-Z]+")
+_HEAD = b"\x1e"
+_FORMAT = "%x1e%H%x1f%ct%x1f%aN%x1f%B"
+
+
+class StoreError(Exception):
+    """Why there is no history to show, in a Chinese sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A file as one commit left it: the version before (one for each parent) and after; None is absent."""
+
+    path: str
+    before: tuple[str | None, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A commit as git tells it; `seconds` since 1970, when it was recorded."""
+
+    id: str
+    seconds: int
+    who: str
+    message: str
+    files: tuple[Touched, ...]
+
+
+@dataclass(frozen=True)
+class Store:
+    """A whole repository: where the ledger stands in it ("" or "folder/"), and the commit that is checked out."""
+
+    root: Path
+    prefix: str
+    head: str
+
+
+def open_store(root: Path) -> Store:
+    """The repository a ledger stands in.
+
+    Raises:
+        StoreError: no git, no repository, nothing committed, or a copy with its past cut off.
+    """
+    said = _ask(root, "rev-parse", "--is-shallow-repository", "--show-prefix").split("\n")
+    if said[0] == "true":
+        raise StoreError("版本库是浅克隆，过去的提交不在本机，不显示修改历史；请用完整克隆（git fetch --unshallow）")
+    partial = _ask(root, "config", "--default", "", "--get", "extensions.partialClone").strip()
+    if partial:
+        raise StoreError("版本库是部分克隆，过去的文件不在本机，不显示修改历史；请重新完整克隆")
+    return Store(root, said[1], resolve(root, "HEAD"))
+
+
+def resolve(root: Path, revision: str) -> str:
+    """The number of a commit named any way.
+
+    Raises:
+        StoreError: there is none of that name.
+    """
+    try:
+        return _ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+    except StoreError as error:
+        if str(error).startswith("git "):
+            named = "还没有一次提交" if revision == "HEAD" else f"没有“{revision[:60]}”这个提交或分支"
+            raise StoreError(f"版本库里{named}") from None
+        raise
+
+
+def _command(*arguments: str) -> list[str]:
+    settings = ("core.quotePath=false", "core.fsmonitor=false", "log.showSignature=false")
+    return ["git", "--no-replace-objects", *(part for one in settings for part in ("-c", one)), *arguments]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+
+
+def _ask(root: Path, *arguments: str) -> str:
+    try:
+        run = subprocess.run(
+            _command(*arguments), cwd=root, env=_environment(), capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        raise StoreError("本机没有安装 git，看不到修改历史") from None
+    if run.returncode:
+        raise StoreError(_why(run.stderr.decode("utf-8", "replace")))
+    return run.stdout.decode("utf-8", "surrogateescape")
+
+
+def _why(said: str) -> str:
+    if "not a git repository" in said:
+        return "这里不是版本库（没有 .git），看不到修改历史"
+    if "dubious ownership" in said:
+        return "版本库属于另一个用户，git 拒绝读取；请由该用户运行，或登记 safe.directory"
+    return f"git 读不出历史：{' '.join(said.split())[:200] or '没有说明'}"
+
+
+def entries(store: Store, since: str | None = None) -> Iterator[Entry]:
+    """Commits up to the one checked out, newest first, with the YAML files each touched; after `since` if given.
+
+    A merge tells only of files that differ from all its parents: what a branch changed is told by the branch.
+
+    Raises:
+        StoreError: git fails half-way.
+    """
+    span = [store.head] if since is None else [f"{since}..{store.head}"]
+    shape = ("--topo-order", "--full-history", "-c", "--raw", "-z", "--no-abbrev", "--no-renames")
+    listed = ("log", *shape, "--no-show-signature", "--encoding=UTF-8", f"--format={_FORMAT}", *span)
+    places = ("--", ":(top)*.yaml", ":(top)*.yml")
+    tokens = _tokens(store.root, *listed, *places)
+    head: tuple[str, int, str, str] | None = None
+    files: list[Touched] = []
+    for token in tokens:
+        raw = _RAW.fullmatch(token)
+        if raw:
+            files.append(_touched(raw, next(tokens)))
+        elif token.lstrip(b"\n").startswith(_HEAD):
+            if head:
+                yield Entry(*head, tuple(files))
+            head, files = _head(token.lstrip(b"\n")), []
+    if head:
+        yield Entry(*head, tuple(files))
+
+
+def _tokens(root: Path, *arguments: str) -> Iterator[bytes]:
+    with subprocess.Popen(
+        _command(*arguments), cwd=root, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
+        assert run.stdout  # noqa: S101  # a pipe was asked for
+        assert run.stderr  # noqa: S101  # the same
+        rest = b""
+        while block := run.stdout.read(1 << 20):
+            *whole, rest = (rest + block).split(b"\0")
+            yield from whole
+        if rest:
+            yield rest
+        said = run.stderr.read().decode("utf-8", "replace")
+    if run.returncode:
+        raise StoreError(_why(said))
+
+
+def _head(token: bytes) -> tuple[str, int, str, str]:
+    id_, seconds, who, message = token[1:].decode("utf-8", "replace").split("\x1f", 3)
+    return id_, int(seconds), who, message.strip()
+
+
+def _touched(raw: re.Match[bytes], path: bytes) -> Touched:
+    ids = raw[3].decode().split()
+    *before, after = [None if ABSENT.fullmatch(one) else one for one in ids]
+    return Touched(path.decode("utf-8", "surrogateescape"), tuple(before), after)
+
+
+def versions(store: Store, ids: Iterable[str], most: int) -> Iterator[tuple[str, bytes | None]]:
+    """The content of each version in the order asked; None for one larger than `most` bytes.
+
+    Raises:
+        StoreError: one is missing from the repository.
+    """
+    with tempfile.TemporaryFile() as asked:
+        asked.write("".join(f"{one}\n" for one in ids).encode())
+        asked.seek(0)
+        with subprocess.Popen(
+            _command("cat-file", "--batch", "--buffer"),
+            cwd=store.root, env=_environment(), stdin=asked, stdout=subprocess.PIPE,
+        ) as run:  # fmt: skip
+            assert run.stdout  # noqa: S101  # a pipe was asked for
+            while line := run.stdout.readline():
+                id_, kind, *size = line.decode().split()
+                if kind != "blob":
+                    raise StoreError(f"版本库不完整，缺少 {id_[:8]}，不显示修改历史")
+                content = run.stdout.read(int(size[0]))
+                run.stdout.read(1)
+                yield id_, content if len(content) <= most else None
