@@ -1,6 +1,6 @@
 """修改历史 of 1,000 projects over 24 months, cold and warm, beside what git itself takes to print the same past as text.
 
-    PYTHONPATH=. python benchmarks/history.py [projects] [months]
+PYTHONPATH=. python benchmarks/history.py [projects] [months]
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from pathlib import Path
 from generator.pipeline.history import history
 
 COLD, WARM = 16.0, 1.5
+ANNOUNCED, RAISED = 14, 18
+"""From which month a fifth of the projects has a higher 总投资, and all a higher plan."""
 START = 1_577_836_800  # 2020-01-01, 北京时间 08:00
 STAGES = ("前期", "征拆平整", "基础", "主体", "封顶", "装修安装", "配套", "验收试产")
 
 
 def record(number: int, months: int) -> str:
     """One project after so many months: a report each month, now and then a problem, a 更正, a 调整."""
-    total = 20_000 + number * 37 % 50_000 + (500 if months > 14 and number % 5 == 0 else 0)
+    total = 20_000 + number * 37 % 50_000 + (500 if months > ANNOUNCED and number % 5 == 0 else 0)
     reports = "".join(
         f"  {2020 + m // 12}-{m % 12 + 1:02}: {{完成投资: {300 + (number * 7 + m * 131) % 900}, 阶段: {STAGES[min(m // 3, 7)]}, "
         f"形象进度: 示例进度第 {m + 1} 月，主体施工完成 {m * 4}%，材料进场正常}}\n"
@@ -32,7 +34,8 @@ def record(number: int, months: int) -> str:
         for k in range(min(months // 3, 8))
     )
     nodes = "".join(
-        f"  - {{名称: 示例节点{k}, 计划: 2021-{k + 1:02}-28, 完成: {f'2021-{k + 1:02}-27' if months > 12 + k else ''}}}\n" for k in range(10)
+        f"  - {{名称: 示例节点{k}, 计划: 2021-{k + 1:02}-28, 完成: {f'2021-{k + 1:02}-27' if months > 12 + k else ''}}}\n"
+        for k in range(10)
     )
     return f"""项目名称: 示例项目{number:05}
 项目代码: 2001-410411-04-01-{number:06}
@@ -49,7 +52,7 @@ def record(number: int, months: int) -> str:
 首席服务员: 示例首席服务员一
 年度计划:
   2020: {{类别: 新建, 计划完成投资: {8000 + number % 900}}}
-  2021: {{类别: 续建, 计划完成投资: {9000 + number % 700 + (200 if months > 18 else 0)}}}
+  2021: {{类别: 续建, 计划完成投资: {9000 + number % 700 + (200 if months > RAISED else 0)}}}
 开工: {{计划: 2020-03, 实质性开工: 2020-04-10, 佐证: 桩基首根施工记录}}
 手续:
   立项:     {{方式: 备案, 状态: 已办结, 文号: 示例备〔2020〕1号, 日期: 2020-01-12}}
@@ -75,7 +78,11 @@ def make_repository(root: Path, projects: int, months: int) -> None:
             )
             for number in range(projects):
                 text = record(number, month).encode()
-                run.stdin.write(f"M 100644 inline data/projects/ZH2020-{number:05}.yaml\ndata {len(text)}\n".encode() + text + b"\n")
+                run.stdin.write(
+                    f"M 100644 inline data/projects/ZH2020-{number:05}.yaml\ndata {len(text)}\n".encode()
+                    + text
+                    + b"\n"
+                )
     subprocess.run(["git", "reset", "-q", "--hard"], cwd=root, check=True)
     subprocess.run(["git", "gc", "-q"], cwd=root, check=True)
 
@@ -97,7 +104,9 @@ def main() -> int:
             began, wall = cpu(), time.perf_counter()
             found = history(root)
             figures[name] = cpu() - began
-            print(f"{name}: {figures[name]:6.2f} s CPU {time.perf_counter() - wall:6.2f} s wall, {len(found.changes)} changes {found.trouble}")
+            print(
+                f"{name}: {figures[name]:6.2f} s CPU {time.perf_counter() - wall:6.2f} s wall, {len(found.changes)} changes {found.trouble}"
+            )
         began = cpu()
         subprocess.run(["git", "log", "-p", "-U0"], cwd=root, stdout=subprocess.DEVNULL, check=True)
         print(f"peer: {cpu() - began:6.2f} s CPU  git log -p -U0 (text only)")

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from generator import __version__
-from generator.cli import booklet, checking, forms, ranking, site
+from generator.cli import booklet, checking, forms, ranking, revising, site
 from generator.cli.command import BLOCKED, OK, WRONG_USAGE, Command
 from generator.cli.parser import Parser, name_groups
 from generator.words.edition import NoRulesError
@@ -19,6 +19,7 @@ from generator.words.edition import NoRulesError
 COMMANDS: tuple[Command, ...] = (
     *checking.COMMANDS,
     *ranking.COMMANDS,
+    *revising.COMMANDS,
     *site.COMMANDS,
     *booklet.COMMANDS,
     *forms.COMMANDS,

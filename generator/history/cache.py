@@ -34,7 +34,9 @@ def read_cache(file: Path | None) -> dict[str, Any]:
         return {}
     try:
         with closing(sqlite3.connect(file, timeout=5)) as base:
-            rows = base.execute("SELECT pair, steps FROM compared WHERE code = ?", (code_digest(),)).fetchall()
+            rows = base.execute(
+                "SELECT pair, steps FROM compared WHERE code = ?", (code_digest(),)
+            ).fetchall()
         return {pair: json.loads(steps) for pair, steps in rows}
     except (sqlite3.Error, ValueError):
         return {}
@@ -44,7 +46,10 @@ def add_to_cache(file: Path | None, entries: Iterable[tuple[str, Any]]) -> None:
     """Keep new entries; entries of older code go."""
     if file is None:
         return
-    rows = [(pair, code_digest(), json.dumps(steps, ensure_ascii=False, separators=(",", ":"))) for pair, steps in entries]
+    rows = [
+        (pair, code_digest(), json.dumps(steps, ensure_ascii=False, separators=(",", ":")))
+        for pair, steps in entries
+    ]
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         _write(file, rows)

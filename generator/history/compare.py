@@ -58,7 +58,7 @@ def _value(word: str, old: Any, new: Any, path: Path, *, late: bool) -> Iterator
         for before, after in pairs(word, old or [], new or []):
             place = (*path, label(word, after or before or {}))
             yield from _item(before, after, place)
-    else:
+    elif _shown(old) != _shown(new):
         yield Step(path, _shown(old), _shown(new), late=late)
 
 

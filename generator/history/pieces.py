@@ -12,6 +12,7 @@ from typing import Any
 
 _MOST_KEPT = 20_000
 _BARE_HEAD = re.compile(r" *([^\s:#\"'\[\]{},&*!|>%@`?-][^:#\"'{}\[\]]*?): *")
+_BEGINS = re.compile(r" *(?:- |[^\s:#\"'\[\]{},&*!|>%@`?-][^:#]*:(?: |$))")
 
 
 class Pieces:
@@ -61,8 +62,9 @@ class Pieces:
 
 
 def _parts(lines: list[str], indent: int) -> list[list[str]] | None:
-    """Lines grouped by those that stand exactly at the indent; None when one stands left of it."""
+    """Lines grouped by those that stand exactly at the indent; None when one stands left of it is no entry, or repeats a word."""
     parts: list[list[str]] = []
+    words: set[str] = set()
     edge = " " * indent
     for line in lines:
         bare = line.lstrip(" ")
@@ -71,9 +73,13 @@ def _parts(lines: list[str], indent: int) -> list[list[str]] | None:
                 parts[-1].append(line)
             continue
         begins = line.startswith(edge) and line[indent] != " "
-        if not line.startswith(edge) or line[indent] == "\t":
+        if not line.startswith(edge) or (begins and not _BEGINS.match(line)):
             return None
         if begins and not (indent == 0 and line.startswith("- ")):
+            word = bare.partition(":")[0].strip()
+            if word in words and bare[0] != "-":
+                return None
+            words.add(word)
             parts.append([line])
         elif parts:
             parts[-1].append(line)

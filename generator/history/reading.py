@@ -110,6 +110,7 @@ def between(history: History, first: dt.date | None, last: dt.date | None) -> Hi
     kept = [
         change
         for change in history.changes
-        if (first is None or change.commit.at.date() >= first) and (last is None or change.commit.at.date() <= last)
+        if (first is None or change.commit.at.date() >= first)
+        and (last is None or change.commit.at.date() <= last)
     ]
     return replace(history, changes=tuple(kept))

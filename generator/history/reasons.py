@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 _NAMED = re.compile(r"(?m)^\s*(?:原因|理由|依据)\s*[：:]\s*(\S.*?)\s*$")
-_AFTER = re.compile(r"(?:更正|调整|修正|变更|核减|核增|补报|移出|移交|修订)[^：:\n]{0,60}[：:]\s*(\S[^\n]{1,}?)\s*(?:\n|$)")
+_AFTER = re.compile(
+    r"(?:更正|调整|修正|变更|核减|核增|补报|移出|移交|修订)[^：:\n]{0,60}[：:]\s*(\S[^\n]{1,}?)\s*(?:\n|$)"
+)
 _BECAUSE = re.compile(r"(?:因为|由于|因|根据|按照|依据)[^\n]{3,}")
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def reason_of(message: str) -> str:

@@ -23,25 +23,22 @@ _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _BY_MONTH = (("月报",), ("年度计划", "*", "月度计划"))
 _WHOLE = {"rules": "考核规则", "published": "已发布结果", "awards": "加减分"}
-KINDS_OF_SENSITIVE = tuple(dict.fromkeys((*(word for word, _ in _FIELDS), "已过月份", "删除项目", *_WHOLE.values())))
+KINDS_OF_SENSITIVE = tuple(
+    dict.fromkeys((*(word for word, _ in _FIELDS), "已过月份", "删除项目", *_WHOLE.values()))
+)
 
 
 def sensitivity(kind: Kind, path: tuple[str, ...], old: str | None, *, late: bool, commit: Commit) -> str:
     """Which 敏感字段 a change touches, empty for none. `old` None is a first entry, `late` one behind a later month."""
     if kind.name != "project":
         return _WHOLE.get(kind.name, "") if old is not None else ""
-    if late:
-        return "已过月份" if _month_of(path) else ""
+    month = _month_of(path)
+    if month or path == ("月报",):
+        past = late if old is None else month < f"{commit.at:%Y-%m}"
+        return "已过月份" if past else ""
     if old is None:
         return ""
-    if not path:
-        return "删除项目"
-    if path == ("月报",):
-        return "已过月份"
-    month = _month_of(path)
-    if month:
-        return "已过月份" if month < f"{commit.at:%Y-%m}" else ""
-    return next((word for word, pattern in _FIELDS if _touches(path, pattern)), "")
+    return next((word for word, pattern in _FIELDS if _touches(path, pattern)), "") if path else "删除项目"
 
 
 def _month_of(path: tuple[str, ...]) -> str:

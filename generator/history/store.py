@@ -60,9 +60,10 @@ def open_store(root: Path) -> Store:
     """
     said = _ask(root, "rev-parse", "--is-shallow-repository", "--show-prefix").split("\n")
     if said[0] == "true":
-        raise StoreError("版本库是浅克隆，过去的提交不在本机，不显示修改历史；请用完整克隆（git fetch --unshallow）")
-    partial = _ask(root, "config", "--default", "", "--get", "extensions.partialClone").strip()
-    if partial:
+        raise StoreError(
+            "版本库是浅克隆，过去的提交不在本机，不显示修改历史；请用完整克隆（git fetch --unshallow）"
+        )
+    if _is_partial(root):
         raise StoreError("版本库是部分克隆，过去的文件不在本机，不显示修改历史；请重新完整克隆")
     return Store(root, said[1], resolve(root, "HEAD"))
 
@@ -74,12 +75,27 @@ def resolve(root: Path, revision: str) -> str:
         StoreError: there is none of that name.
     """
     try:
-        return _ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+        return _ask(
+            root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+        ).strip()
     except StoreError as error:
         if str(error).startswith("git "):
             named = "还没有一次提交" if revision == "HEAD" else f"没有“{revision[:60]}”这个提交或分支"
             raise StoreError(f"版本库里{named}") from None
         raise
+
+
+def _is_partial(root: Path) -> bool:
+    """Whether a remote was asked to keep old files for itself; git answers 1 when no setting is of that name."""
+    names = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"
+    run = subprocess.run(
+        _command("config", "--name-only", "--get-regexp", names),
+        cwd=root,
+        env=_environment(),
+        capture_output=True,
+        check=False,
+    )
+    return bool(run.stdout.strip())
 
 
 def _command(*arguments: str) -> list[str]:
@@ -126,14 +142,15 @@ def entries(store: Store, since: str | None = None) -> Iterator[Entry]:
     tokens = _tokens(store.root, *listed, *places)
     head: tuple[str, int, str, str] | None = None
     files: list[Touched] = []
-    for token in tokens:
+    for whole in tokens:
+        token = whole.lstrip(b"\n")  # git ends a message with a line of its own
         raw = _RAW.fullmatch(token)
         if raw:
             files.append(_touched(raw, next(tokens)))
-        elif token.lstrip(b"\n").startswith(_HEAD):
+        elif token.startswith(_HEAD):
             if head:
                 yield Entry(*head, tuple(files))
-            head, files = _head(token.lstrip(b"\n")), []
+            head, files = _head(token), []
     if head:
         yield Entry(*head, tuple(files))
 

@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import gc
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.history.reading import read_history
+from generator.history.reading import between, read_history
 from generator.load import reader
+from generator.render.revisions import STYLES
 from generator.words.history import History
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What someone wants to see of the history: one 编号 or all, between two days, only 敏感字段 or all."""
+
+    id: str | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    sensitive: bool = False
 
 
 def history(root: Path, since: str | None = None) -> History:
     """All changes up to the commit checked out (after `since` if given); without a whole repository a sentence why not."""
-    return read_history(root, parse, root / "build" / "cache" / "history.sqlite", since)
+    gc.disable()  # as in `load`: many small values are made and kept
+    try:
+        return read_history(root, parse, root / "build" / "cache" / "history.sqlite", since)
+    finally:
+        gc.enable()
+
+
+def show_history(root: Path, asked: Asked, style: str) -> tuple[str, str]:
+    """The asked part of the history in a style, and the trouble if there is none to show."""
+    whole = history(root)
+    if whole.trouble:
+        return "", whole.trouble
+    found = between(whole, asked.first, asked.last)
+    kept = [
+        one
+        for one in found.changes
+        if (asked.id is None or one.id == asked.id) and (one.sensitive or not asked.sensitive)
+    ]
+    return STYLES[style](replace(found, changes=tuple(kept)), asked.id or "台账"), ""
 
 
 def parse(text: str) -> Any:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.pipeline.audience import for_audience
 from generator.pipeline.editions import edition
+from generator.pipeline.history import history
 from generator.pipeline.loading import Loaded, rules
 from generator.words.audience import Audience
 from generator.words.period import Period
@@ -27,7 +28,8 @@ def build(
     from generator.render.site.kit import Kit
 
     made = edition(for_audience(loaded, audience), period)
-    return build_site(made, root, out, Kit(rules=rules(), contacts=audience.contacts))
+    kit = Kit(rules=rules(), contacts=audience.contacts, history=history(root))
+    return build_site(made, root, out, kit)
 
 
 def serve(root: Path, port: int) -> None:

@@ -1,5 +1,6 @@
 """`mkdocs build` typed by hand makes what `generator build` makes, byte for byte."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from generator import pipeline
+from generator.pipeline.history import history
 from generator.render.site.build import SETTINGS, build_site
 from generator.render.site.kit import Kit
 from tests.render.conftest import copy_of_case
@@ -24,7 +26,8 @@ def contents_of(folder: Path) -> dict[str, bytes]:
 @pytest.mark.slow
 def test_both_ways_give_the_same_site(tmp_path: Path, kit: Kit) -> None:
     build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "typed")))
-    build_site(pipeline.edition(pipeline.load(ROOT)), ROOT, tmp_path / "ours", kit)
+    whole = replace(kit, history=history(ROOT))
+    build_site(pipeline.edition(pipeline.load(ROOT)), ROOT, tmp_path / "ours", whole)
     assert contents_of(tmp_path / "typed") == contents_of(tmp_path / "ours")
 
 

@@ -71,7 +71,7 @@ def test_the_rooms_order_is_held() -> None:
     assert [re.sub(r"[()]", "", layer) for layer in layers] == [
         "generator.cli",
         "generator.pipeline",
-        "generator.render | generator.intake | generator.score | generator.validate | generator.load",
+        "generator.render | generator.intake | generator.score | generator.validate | generator.history | generator.load",
         "generator.words",
     ]
 

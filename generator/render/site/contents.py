@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.render.site import (
     alerts,
+    audit,
     dictionary,
     home,
     project_page,
@@ -56,6 +57,7 @@ CONTENTS: tuple[Entry, ...] = (
     Entry("预警督办", "alerts.html", alerts.pages),
     Entry("排名", "rankings/index.html", rankings.pages),
     Entry("数据质量", "quality.html", quality.pages, group=RULES),
+    Entry("审计", "audit/index.html", audit.pages, group=RULES),
     Entry("考核规则", "rulebook.html", rulebook_page.pages, group=RULES),
     Entry("填报指南", "填报指南.html", group=RULES),
     Entry("制度", "制度.html", group=RULES),

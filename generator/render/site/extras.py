@@ -33,7 +33,15 @@ def open_data(edition: Edition, kit: Kit) -> Iterator[Extra]:
         yield Extra(location, text.encode())
 
 
-EXTRAS: tuple[Maker, ...] = (open_data,)
+def revisions(edition: Edition, kit: Kit) -> Iterator[Extra]:
+    """修改历史 below audit/, a CSV a month."""
+    from generator.render.site.audit import files
+
+    for location, text in files(edition, kit):
+        yield Extra(location, text.encode())
+
+
+EXTRAS: tuple[Maker, ...] = (open_data, revisions)
 
 
 def write_extras(edition: Edition, kit: Kit, out: Path) -> None:

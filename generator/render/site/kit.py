@@ -22,6 +22,7 @@ from generator.render.site.photos import Picture
 from generator.words.choice import Light
 from generator.words.edition import Edition
 from generator.words.finding import Rule
+from generator.words.history import History
 from generator.words.measure import MU, POINTS, SQUARE_METRE, WAN, chinese_day, half_up, show_day
 from generator.words.project import Project
 from generator.words.telephone import phone
@@ -118,6 +119,9 @@ def _environment() -> Environment:
     return env
 
 
+NOT_ASKED = History(trouble="生成时没有读取版本库，不显示修改历史。")
+
+
 @dataclass(frozen=True)
 class Kit:
     """What pages are made with. `rules` are printed on 校验规则; `contacts` False leaves telephone numbers out altogether.
@@ -130,6 +134,7 @@ class Kit:
     contacts: bool = True
     data: str = "data"
     charts: Path | None = None
+    history: History = NOT_ASKED
     env: Environment = field(default_factory=_environment, repr=False)
 
     def render(self, template: str, location: str, edition: Edition, **values: Any) -> Markup:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.render.revisions import shown
+from generator.render.site.audit import project_history
 from generator.render.site.duties import duties, stuck
 from generator.render.site.facts import facts
 from generator.render.site.figures import bullet, money_chart
@@ -94,6 +96,8 @@ def project_page(edition: Edition, kit: Kit, state: ProjectState) -> Page:
         ),
         photos=tuple(photo_views(state, edition, kit)),
         facts=facts(project, contacts=kit.contacts),
+        history=project_history(kit, state.id),
+        shown=shown,
         problems=sorted(
             state.problems, key=lambda one: (not one.open, -one.overdue_days, one.problem.raised)
         ),
