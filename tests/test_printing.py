@@ -63,3 +63,45 @@ def test_the_address_comes_from_the_settings(written: str | None, address: str, 
     if written is not None:
         (tmp_path / "mkdocs.yml").write_text(written, "utf-8")
     assert site_address(tmp_path) == address
+
+
+def test_wallchart_writes_the_district_and_each_unit(tmp_path: Path) -> None:
+    asked = [
+        "wallchart",
+        "--period",
+        "2021-09",
+        "--root",
+        str(ROOT),
+        "--out",
+        str(tmp_path),
+        "--fonts",
+        "随附",
+    ]
+    assert cli.main(asked) == OK
+    names = {path.name for path in tmp_path.iterdir()}
+    assert {"挂图作战-2021-09-全区-A3.pdf", "挂图作战-2021-09-曹镇乡-A3.pdf"} <= names
+    assert len(names) == 11
+
+
+def test_wallchart_of_one_unit_on_a1(tmp_path: Path) -> None:
+    asked = [
+        "wallchart",
+        "--township",
+        "马庄街道",
+        "--size",
+        "A1",
+        "--root",
+        str(ROOT),
+        "--out",
+        str(tmp_path),
+    ]
+    assert cli.main(asked) == OK
+    assert [path.name for path in tmp_path.iterdir()] == ["挂图作战-2021-09-马庄街道-A1.pdf"]
+
+
+def test_an_unknown_unit_is_answered_with_those_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["wallchart", "--township", "马庄", "--root", str(ROOT), "--out", str(tmp_path)]
+    assert cli.main(asked) == BLOCKED
+    assert "没有“马庄”这个乡（街道），可选：曹镇乡、马庄街道、" in capsys.readouterr().err

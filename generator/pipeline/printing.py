@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.pipeline.editions import edition
 from generator.pipeline.loading import Loaded
 from generator.render.print.booklet import A4, A5, Booklet, booklet_pdf
 from generator.render.print.faces import FontChoice
@@ -13,6 +14,7 @@ from generator.render.print.imposition import impose
 from generator.render.print.pictures import photos_of
 from generator.render.print.score_sheet import score_sheet_pdf
 from generator.render.print.tour import Tour
+from generator.render.print.wallchart import SHEETS, wallchart_pdf
 from generator.score.edition import make_edition
 from generator.words.period import Month, Period, PeriodKind
 from generator.words.register import Observation
@@ -36,6 +38,46 @@ def write_booklet(
     booklet = booklet_of(tour_of(loaded, half), root, site)
     made = tuple(booklet_files(booklet, FontChoice(fonts)))  # all are set before one is written
     return tuple(_written(out / name, content) for name, content in made)
+
+
+def write_wallcharts(
+    loaded: Loaded,
+    out: Path,
+    period: Period | None = None,
+    *,
+    township: str | None = None,
+    size: str = "A3",
+    fonts: str = "本机",
+) -> tuple[Path, ...]:
+    """Write the 挂图 of the district and of each 乡（街道） with projects in plan, or of one 乡（街道）; the files written.
+
+    Raises:
+        NoRulesError: there is no rules file.
+        ValueError: nothing was loaded, no such 乡（街道）, nothing in plan, or a character cannot be printed.
+        OSError: the folder cannot be written.
+    """
+    made_for = edition(loaded, period)
+    names = made_for.district.township_names
+    if township is not None and township not in names:
+        raise ValueError(f"没有“{township}”这个乡（街道），可选：{'、'.join(names)}")
+    active = [group.name for group in made_for.townships if group.totals.count]
+    wanted = [None, *active] if township is None else [name for name in active if name == township]
+    if not active or not wanted:
+        raise ValueError(
+            f"{township or made_for.district.name}{made_for.period.chinese}没有在计划内的项目，没有挂图可印"
+        )
+    charts = [
+        (
+            f"挂图作战-{made_for.period}-{_file_name(name or '全区')}-{size}.pdf",
+            wallchart_pdf(made_for, SHEETS[size], name, FontChoice(fonts)),
+        )
+        for name in wanted
+    ]
+    return tuple(_written(out / name, content) for name, content in charts)
+
+
+def _file_name(text: str) -> str:
+    return re.sub(r"[^\w-]+", "-", text)
 
 
 def booklet_files(booklet: Booklet, fonts: FontChoice) -> Iterator[tuple[str, bytes]]:
@@ -70,8 +112,8 @@ def tour_of(loaded: Loaded, half: Period) -> Tour:
     month = Month.of(observation.day)
     if observation.day.day < records.district.deadline_day:
         month = month.plus(-1)
-    edition = make_edition(records, Period.monthly(month), loaded.findings, as_of=observation.day)
-    return Tour(half, observation, edition, _last(records.observations.values(), observation))
+    then = make_edition(records, Period.monthly(month), loaded.findings, as_of=observation.day)
+    return Tour(half, observation, then, _last(records.observations.values(), observation))
 
 
 def _last(observations: Iterable[Observation], this: Observation) -> Observation | None:

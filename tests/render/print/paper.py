@@ -1,6 +1,7 @@
 """What a test reads off a PDF: its words, its bookmarks, its measure, its fonts."""
 
 import io
+from functools import lru_cache
 
 import pikepdf
 import pypdf
@@ -8,6 +9,7 @@ import pypdf
 MILLIMETRE = 72 / 25.4
 
 
+@lru_cache(maxsize=16)
 def pages_of(content: bytes) -> list[str]:
     """The words of each page without white space and zero-width breaks."""
     reader = pypdf.PdfReader(io.BytesIO(content))

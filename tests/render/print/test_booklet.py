@@ -7,7 +7,6 @@ import pikepdf
 import pypdf
 import pytest
 
-from generator import pipeline
 from generator.pipeline.loading import Loaded
 from generator.pipeline.printing import booklet_of, tour_of
 from generator.render.print.booklet import A4, A5, Booklet, booklet_pdf
@@ -19,11 +18,6 @@ from tests.render.print.paper import bookmarks, fonts_without_a_file, pages_of, 
 
 H1 = Period.parse("2021-H1")
 ADDRESS = "https://ledger.example.invalid"
-
-
-@pytest.fixture(scope="module")
-def loaded() -> Loaded:
-    return pipeline.load(ROOT)
 
 
 @pytest.fixture(scope="module")
