@@ -6,6 +6,7 @@ Editors read it: completion, hover and red lines in Chinese. Committed under dat
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from generator.words.records import KINDS, Kind
@@ -37,6 +38,7 @@ def _draft_07(value: Any) -> Any:
     return {key: item for key, item in fresh.items() if key not in {"basis", "example", "default"} or item}
 
 
+@cache
 def schemas() -> dict[str, str]:
     """File name → text of every schema; the same words give the same bytes."""
     return {

@@ -16,49 +16,56 @@ MONTH = Column("月份", Form.MONTH, meaning="哪个月的月报")
 
 def _plan_rows(facts: Facts) -> Rows:
     for one in facts.projects:
+        id_ = one.id
         for year, plan in one.plans.items():
             removed = (plan.removed, plan.removal_reason)
-            yield one.id, year, plan.annual_class, plan.planned, plan.listed, *removed, plan.goal
+            yield id_, year, plan.annual_class, plan.planned, plan.listed, *removed, plan.goal
 
 
 def _monthly_rows(facts: Facts) -> Rows:
     for one in facts.projects:
+        id_ = one.id
         for year, plan in one.plans.items():
             for month, planned in sorted(plan.monthly.items()):
-                yield one.id, year, month, planned
+                yield id_, year, month, planned
 
 
 def _report_rows(facts: Facts) -> Rows:
     for one in facts.projects:
+        id_ = one.id
         for month, report in one.reports.items():
-            yield one.id, month, report.month_invested, report.stage, report.progress
+            yield id_, month, report.month_invested, report.stage, report.progress
 
 
 def _change_rows(facts: Facts) -> Rows:
     for one in facts.projects:
+        id_ = one.id
         for year, plan in one.plans.items():
             for change in plan.changes:
-                yield one.id, year, change.month, change.item, change.former, change.reason
+                yield id_, year, change.month, change.item, change.former, change.reason
 
 
 def _transfer_rows(facts: Facts) -> Rows:
     for one in facts.projects:
+        id_ = one.id
         for transfer in one.transfers:
             then = township_then(one, transfer.month)
-            yield one.id, transfer.month, transfer.former, then, transfer.reason
+            yield id_, transfer.month, transfer.former, then, transfer.reason
 
 
 def _correction_rows(facts: Facts) -> Rows:
     for one in facts.projects:
+        id_ = one.id
         for month, report in one.reports.items():
             for held in report.corrections:
-                yield one.id, month, held.day, held.item, held.former, held.reason
+                yield id_, month, held.day, held.item, held.former, held.reason
 
 
 def _fund_rows(facts: Facts) -> Rows:
     for one in facts.projects:
+        id_ = one.id
         for kind, amount in one.funds.items():
-            yield one.id, kind, amount
+            yield id_, kind, amount
 
 
 PLAN_TABLES = (

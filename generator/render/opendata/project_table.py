@@ -116,7 +116,7 @@ def _means(one: Project) -> tuple[Cell, ...]:
 
 def _where(one: Project) -> tuple[Cell, ...]:
     place = (one.coordinates.longitude, one.coordinates.latitude) if one.coordinates else (None, None)
-    return (*place, one.scope, one.location, "、".join(one.tags) or None)
+    return (*place, one.scope.removesuffix("\n"), one.location, "、".join(one.tags) or None)
 
 
 PROJECT_TABLES = (Table("项目", "一个项目一行；乡镇街道是本期末的责任单位", PROJECT_COLUMNS, _project_rows),)

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.render.opendata.facts import Facts
+from generator.render.opendata.ledger_json import project_files, whole
+from generator.render.opendata.oc4ids import package
+from generator.render.opendata.package import package_text
+from generator.render.opendata.schemas import ledger_schema
 from generator.render.opendata.themes import THEMES
+from generator.render.schema import schemas
 from generator.words.edition import Edition
+
+LEDGER, OC4IDS, PACKAGE, SCHEMA = (
+    "data/ledger.json",
+    "data/oc4ids.json",
+    "data/datapackage.json",
+    "data/ledger.schema.json",
+)
+_UNSAFE = re.compile(r"[^\w-]+")
 
 
 def theme_at(name: str) -> str:
@@ -14,8 +28,23 @@ def theme_at(name: str) -> str:
     return f"data/csv/{name}.csv"
 
 
+def project_json_at(project_id: str) -> str:
+    """Where the JSON of a project stands."""
+    return f"data/projects/{_UNSAFE.sub('-', project_id) or '-'}.json"
+
+
 def publication(edition: Edition, *, contacts: bool) -> Iterator[tuple[str, str]]:
     """(location, text) of every file; same edition, same texts."""
     facts = Facts(edition, contacts)
     for table in THEMES:
         yield theme_at(table.name), table.text(facts)
+    yield PACKAGE, package_text(edition, THEMES)
+    bodies = []
+    for id_, text, body in project_files(facts):
+        yield project_json_at(id_), text
+        bodies.append(body)
+    yield LEDGER, whole(edition, bodies)
+    yield OC4IDS, package(facts)
+    yield SCHEMA, ledger_schema()
+    for name, text in schemas().items():
+        yield f"data/schema/{name}", text

@@ -10,7 +10,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -27,6 +28,8 @@ BOM = "\ufeff"
 APOSTROPHE = "'"
 # Excel under a Chinese input method takes the full-width marks as well; tab, CR and LF may hide one behind them.
 LEADS = frozenset("=+-@＝＋－＠\t\r\n'")
+# A cell that may begin with one of them, or end in a line's end: found in the written text, so that few rows are looked at twice.
+_DOUBTFUL = re.compile(r"""(?m)(?:^|,)(?:"[\t\r\n]|"?[=+\-@＝＋－＠'\t])|\n"(?=,|\r)""")
 
 
 class Form(StrEnum):
@@ -60,12 +63,24 @@ class Table:
     rows: Callable[[Facts], Rows]
 
     def text(self, facts: Facts) -> str:
-        """The whole CSV; same facts, same text."""
+        """The whole CSV; same facts, same text.
+
+        `csv` writes safe texts, recorded decimals and dates rightly itself; only a table in which a text might be
+        taken for a formula, or with 是/否, is gone through cell by cell.
+        """
+        rows = list(self.rows(facts))
+        if not any(one.form is Form.YES_NO for one in self.columns):
+            text = self._written(rows)
+            if not _DOUBTFUL.search(text):
+                return BOM + text
+        return BOM + self._written([shown(cell) for cell in row] for row in rows)
+
+    def _written(self, rows: Iterable[Iterable[Cell]]) -> str:
         held = io.StringIO()
         writer = csv.writer(held, lineterminator="\r\n")
         writer.writerow([column.word for column in self.columns])
-        writer.writerows([shown(cell) for cell in row] for row in self.rows(facts))
-        return BOM + held.getvalue()
+        writer.writerows(rows)
+        return held.getvalue()
 
 
 ID = Column("编号", meaning="项目编号，也是文件名，终身不变")

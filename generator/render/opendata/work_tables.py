@@ -17,45 +17,51 @@ NODE_NAME = column(Node, "name", Form.TEXT, "节点")
 
 def _procedure_rows(facts: Facts) -> Rows:
     for one in facts.projects:
+        id_ = one.id
         for name, word in _PROCEDURE_WORDS:
             held: Procedure | None = getattr(one.procedures, name) if one.procedures else None
             if held is not None:
                 way = getattr(held, "way", None)
                 done = (held.number, held.day)
-                yield one.id, word, held.status, way, held.planned, *done, held.agent, held.reason
+                yield id_, word, held.status, way, held.planned, *done, held.agent, held.reason
 
 
 def _node_rows(facts: Facts) -> Rows:
     for one in facts.projects:
+        id_ = one.id
         for place, node in enumerate(one.nodes, start=1):
             moved = max(node.changes, key=lambda change: change.day).new_day if node.changes else None
-            yield one.id, place, node.name, node.planned, moved, node.done
+            yield id_, place, node.name, node.planned, moved, node.done
 
 
 def _node_change_rows(facts: Facts) -> Rows:
     for one in facts.projects:
+        id_ = one.id
         for place, node in enumerate(one.nodes, start=1):
             for change in node.changes:
-                yield one.id, place, node.name, change.day, change.new_day, change.reason
+                yield id_, place, node.name, change.day, change.new_day, change.reason
 
 
 def _problem_rows(facts: Facts) -> Rows:
     for one in facts.projects:
+        id_ = one.id
         for held in one.problems:
             said = (held.kind, held.content, held.source, held.raised)
-            yield one.id, *said, held.unit, held.person, held.due, held.measure, held.solved
+            yield id_, *said, held.unit, held.person, held.due, held.measure, held.solved
 
 
 def _stoppage_rows(facts: Facts) -> Rows:
     for one in facts.projects:
+        id_ = one.id
         for stop in one.stoppages:
-            yield one.id, stop.start, stop.end, stop.reason
+            yield id_, stop.start, stop.end, stop.reason
 
 
 def _service_rows(facts: Facts) -> Rows:
     for one in facts.projects:
+        id_ = one.id
         for held in one.services:
-            yield one.id, held.day, held.kind, held.lead, held.matter
+            yield id_, held.day, held.kind, held.lead, held.matter
 
 
 WORK_TABLES = (

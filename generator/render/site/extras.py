@@ -6,6 +6,7 @@ into the new site, before it is swapped in; a costly maker keeps its own cache.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,14 @@ def write_extras(edition: Edition, kit: Kit, out: Path) -> None:
     Raises:
         ValueError: a maker names a place outside the site.
     """
+    gc.disable()  # as in loading: many small values are made and none goes round in circles
+    try:
+        _write(edition, kit, out)
+    finally:
+        gc.enable()
+
+
+def _write(edition: Edition, kit: Kit, out: Path) -> None:
     folders: set[Path] = set()
     for maker in EXTRAS:
         for extra in maker(edition, kit):

@@ -1,0 +1,146 @@
+"""The JSON of a 期: as its own schema says, exact, the same facts as the records, enough for a roll-up."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import jsonschema
+import pytest
+
+from generator import pipeline
+from generator.render.opendata.publication import (
+    LEDGER,
+    PACKAGE,
+    SCHEMA,
+    project_json_at,
+    publication,
+    theme_at,
+)
+from generator.render.opendata.record_json import record_json
+from generator.render.opendata.themes import THEMES
+from generator.render.opendata.versions import CURRENT, VERSIONS
+from generator.score.edition import make_edition
+from generator.words.edition import Edition
+from generator.words.period import Period
+from generator.words.project import Project
+from generator.words.term import terms_of
+from tests import builders
+from tests.needs import ROOT
+
+
+@pytest.fixture(scope="module")
+def district() -> Edition:
+    return pipeline.edition(pipeline.load(ROOT), Period.parse("2021-09"))
+
+
+@pytest.fixture(scope="module")
+def files(district: Edition) -> dict[str, str]:
+    return dict(publication(district, contacts=True))
+
+
+def read(text: str) -> Any:
+    return json.loads(text, parse_float=Decimal, parse_int=Decimal)
+
+
+def test_all_and_each_are_as_the_schema_says(district: Edition, files: dict[str, str]) -> None:
+    schema = json.loads(files[SCHEMA])
+    jsonschema.Draft7Validator.check_schema(schema)
+    whole = json.loads(files[LEDGER])
+    jsonschema.Draft7Validator(schema).validate(whole)
+    each = jsonschema.Draft7Validator({"definitions": schema["definitions"], "$ref": "#/definitions/Told"})
+    for state, told in zip(district.projects, whole["项目"], strict=True):
+        alone = json.loads(files[project_json_at(state.id)])
+        assert alone.pop("项目") == told
+        assert alone == {
+            "版本": CURRENT,
+            "区名": "湛河区",
+            "上级": "平顶山市",
+            "期": "2021-09",
+            "截至": "2021-09-30",
+        }
+        each.validate(told)
+
+
+def test_the_schema_finds_what_is_wrong(files: dict[str, str]) -> None:
+    whole = json.loads(files[LEDGER])
+    whole["项目"][0]["记录"]["总投资"] = "52000"
+    del whole["合计"]
+    whole["项目"][1]["状态"]["灯"] = "蓝"
+    assert len(list(jsonschema.Draft7Validator(json.loads(files[SCHEMA])).iter_errors(whole))) == 3
+
+
+def test_a_roll_up_can_add_the_published_files(district: Edition, files: dict[str, str]) -> None:
+    whole = read(files[LEDGER])
+    planned = [one["状态"] for one in whole["项目"] if one["状态"]["在计划内"]]
+    assert len(planned) == whole["合计"]["项目数"] == district.totals.count
+    assert sum(one["投资"]["年度完成"] for one in planned) == whole["合计"]["投资"]["年度完成"]
+    assert (
+        sum(one["合计"]["投资"]["年度计划"] or 0 for one in whole["乡镇街道"])
+        == whole["合计"]["投资"]["年度计划"]
+    )
+    quarter = next(one for one in whole["排名"] if one["期"] == "2021-Q3")
+    told = [(one["乡镇街道"], one["得分"], one["名次"]) for one in quarter["结果"]]
+    assert told == [(one.township, one.score, one.place) for one in district.rankings["2021-Q3"].standings]
+
+
+def test_numbers_are_exact_and_texts_of_digits_stay_texts() -> None:
+    project = builders.project(
+        总投资="9007199254740993.25",
+        责任人="12",
+        手续__立项={"状态": "已办结", "文号": "12", "日期": "2021-01-12"},
+        资金来源={"其他": "3.10"},
+        年度计划={"2021": {"类别": "新建", "月度计划": {"2021-02": "7.5"}, "目标": '"总投资":"12"'}},
+    )
+    text = record_json(project, contacts=True)
+    told = read(text)
+    assert '"总投资":9007199254740993.25' in text
+    assert (told["责任人"], told["手续"]["立项"]["文号"]) == ("12", "12")
+    assert told["资金来源"] == {"其他": Decimal("3.10")}
+    assert told["年度计划"]["2021"]["月度计划"] == {"2021-02": Decimal("7.5")}
+    assert told["年度计划"]["2021"]["目标"] == '"总投资":"12"'
+
+
+def test_no_word_is_both_a_text_and_a_number() -> None:
+    terms = [term for term in terms_of(Project) if term.word not in {"资金来源", "月度计划"}]
+    assert {term.word for term in terms if term.measure} & {
+        term.word for term in terms if not term.measure
+    } == set()
+
+
+def test_telephone_numbers_are_masked_or_gone() -> None:
+    made = make_edition(builders.records(builders.project()), Period.parse("2021-03"))
+    assert '"电话":"0375-***0012"' in dict(publication(made, contacts=True))[LEDGER]
+    for contacts in (True, False):
+        assert not [place for place, text in publication(made, contacts=contacts) if "0375-0000012" in text]
+    assert not [place for place, text in publication(made, contacts=False) if "示例联系人" in text]
+
+
+def test_hostile_text_is_the_same_text_again() -> None:
+    evil = '</script>\\u0000","总投资":"1"\n{{ }}'
+    made = make_edition(
+        builders.records(builders.project(项目名称=evil, 责任人="\\u00001")), Period.parse("2021-03")
+    )
+    told = json.loads(dict(publication(made, contacts=True))[LEDGER])["项目"][0]["记录"]
+    assert (told["项目名称"], told["责任人"], told["总投资"]) == (evil, "\\u00001", 52000)
+
+
+def test_the_package_describes_every_table(files: dict[str, str]) -> None:
+    package = json.loads(files[PACKAGE])
+    assert package["version"] == CURRENT
+    assert [f"data/{one['path']}" for one in package["resources"]] == [
+        theme_at(table.name) for table in THEMES
+    ]
+    for one in package["resources"]:
+        heads = files[f"data/{one['path']}"].removeprefix("\ufeff").split("\r\n")[0].split(",")
+        assert [field["name"] for field in one["schema"]["fields"]] == heads
+
+
+def test_versions_fall_and_say_what_changed() -> None:
+    numbers = [tuple(map(int, one.number.split("."))) for one in VERSIONS]
+    assert numbers == sorted(numbers, reverse=True)
+    assert all(one.changes for one in VERSIONS)
+    assert VERSIONS[0].number == CURRENT
+
+
+def test_same_edition_same_bytes(district: Edition, files: dict[str, str]) -> None:
+    assert dict(publication(district, contacts=True)) == files
