@@ -61,12 +61,6 @@ def grow(target: Path, count: int, months: int = 9) -> None:
     shutil.copytree(SAMPLE / "data", target / "data")
     shutil.rmtree(target / "data" / "published")  # frozen results belong to the sample's own records
     shutil.copytree(SAMPLE / "docs", target / "docs")
-    for name in ("mkdocs.yml", "hooks"):
-        origin = SAMPLE / name
-        if origin.is_dir():
-            shutil.copytree(origin, target / name)
-        else:
-            shutil.copy(origin, target / name)
     folder = target / "data" / "projects"
     samples = sorted(folder.glob("*.yaml"))
     templates = [_unphotographed(one.read_text("utf-8")) for one in samples]

@@ -276,7 +276,13 @@ def test_awards_are_written_to_quarters_only() -> None:
 
 
 def test_a_published_quarter_keeps_its_awards_after_a_correction() -> None:
-    held = (unit(1, MA, "100"), unit(2, YAO, "4000"), unit(3, CAO, "4000"), *SENT, rulebook(奖惩__流动红旗__名次="1", 谋划目标={}))
+    held = (
+        unit(1, MA, "100"),
+        unit(2, YAO, "4000"),
+        unit(3, CAO, "4000"),
+        *SENT,
+        rulebook(奖惩__流动红旗__名次="1", 谋划目标={}),
+    )
     issued = published(
         结果=[
             {"乡镇街道": MA, "得分": "95", "名次": "1"},
