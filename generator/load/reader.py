@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave out libyaml's side
 
-from generator.load import syntax
+from generator.load import mishap, syntax
 from generator.words.finding import Finding
 
 
@@ -115,7 +115,7 @@ def read_text(text: str, file: str) -> Source:
         return Source(file, text, None, (*findings, stop.finding))
     except yaml.YAMLError as error:
         known = {(found.line, found.rule) for found in findings}
-        new = [found for found in syntax.explain(file, text, error) if (found.line, found.rule) not in known]
+        new = [found for found in mishap.explain(file, text, error) if (found.line, found.rule) not in known]
         return Source(file, text, None, (*findings, *new))
     if isinstance(data, str):
         return Source(file, text, None, (*findings, *_not_a_record(file, text)))
@@ -137,7 +137,7 @@ def _compose(text: str) -> Any:
 
 
 def _not_a_record(file: str, text: str) -> list[Finding]:
-    wide = list(syntax.wide_colons(file, text))
+    wide = list(mishap.wide_colons(file, text))
     if wide:
         return wide
     return [

@@ -7,63 +7,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import yaml
 
-from generator.words.finding import Finding, Level, Rule
+from generator.words.finding import Finding, Level, Rule, by_id
 
-SYNTAX_RULES: dict[str, Rule] = {
-    rule.id: rule
-    for rule in (
-        Rule("Y01", Level.ERROR, "文件读得到", detail="路径是文件夹、没有读取权限或读到一半出错时报告。"),
-        Rule(
-            "Y02",
-            Level.ERROR,
-            "文件不超过 256 KB",
-            detail="一个项目的记录用不了这么大；照片等附件不放进 YAML。",
-        ),
-        Rule("Y03", Level.ERROR, "文件编码为 UTF-8", detail="GBK（ANSI）编码的文件在别的机器上会变成乱码。"),
-        Rule(
-            "Y04",
-            Level.WARNING,
-            "文件开头没有 BOM",
-            detail="记事本“UTF-8 带 BOM”会在开头加一个看不见的字符；能读，但建议去掉。",
-        ),
-        Rule(
-            "Y05", Level.WARNING, "换行用 LF", detail="CRLF 换行能读，但会让整份文件在审核时显示为全部改动。"
-        ),
-        Rule(
-            "Y06",
-            Level.ERROR,
-            "没有看不见的字符",
-            detail="零宽字符、双向控制符、控制字符会让看到的和存下的不一样。",
-        ),
-        Rule("Y07", Level.ERROR, "缩进用空格", detail="YAML 不允许用制表符（Tab）缩进。"),
-        Rule("Y08", Level.ERROR, "冒号用英文半角", detail="词后面要用英文半角冒号加一个空格。"),
-        Rule(
-            "Y09",
-            Level.ERROR,
-            "并列项之间用英文半角逗号",
-            detail="方括号、花括号里的各项用英文半角逗号加空格隔开。",
-        ),
-        Rule(
-            "Y10",
-            Level.ERROR,
-            "“ #”后面的文字不被当作注释截掉",
-            detail="空格加 # 之后的文字会被当作注释丢掉；真要写注释时 # 后加一个空格。",
-        ),
-        Rule("Y11", Level.ERROR, "同一个词只写一次", detail="同一级里同一个词写两次，只有一个会生效。"),
-        Rule(
-            "Y12", Level.ERROR, "不用锚点、标签和合并键", detail="& * ! << 是 YAML 的高级写法，台账里不用。"
-        ),
-        Rule("Y13", Level.ERROR, "一个文件只写一份记录", detail="--- 之后又开始第二份记录时报告。"),
-        Rule("Y14", Level.ERROR, "文件有内容", detail="空文件或只有注释的文件。"),
-        Rule("Y15", Level.ERROR, "括号和层级不超过 50 层", detail="层级过深多半是粘贴出错。"),
-        Rule("Y16", Level.ERROR, "YAML 写法正确", detail="引号、括号成对，缩进对齐，冒号后有空格。"),
-        Rule("Y17", Level.ERROR, "顶层是“词: 值”", detail="文件最外层应是一行一个“词: 值”。"),
-    )
-}
+SYNTAX_RULES = by_id(
+    Rule("Y01", Level.ERROR, "文件读得到", detail="路径是文件夹、没有读取权限或读到一半出错时报告。"),
+    Rule(
+        "Y02",
+        Level.ERROR,
+        "文件不超过 256 KB",
+        detail="一个项目的记录用不了这么大；照片等附件不放进 YAML。",
+    ),
+    Rule("Y03", Level.ERROR, "文件编码为 UTF-8", detail="GBK（ANSI）编码的文件在别的机器上会变成乱码。"),
+    Rule(
+        "Y04",
+        Level.WARNING,
+        "文件开头没有 BOM",
+        detail="记事本“UTF-8 带 BOM”会在开头加一个看不见的字符；能读，但建议去掉。",
+    ),
+    Rule("Y05", Level.WARNING, "换行用 LF", detail="CRLF 换行能读，但会让整份文件在审核时显示为全部改动。"),
+    Rule(
+        "Y06",
+        Level.ERROR,
+        "没有看不见的字符",
+        detail="零宽字符、双向控制符、控制字符会让看到的和存下的不一样。",
+    ),
+    Rule("Y07", Level.ERROR, "缩进用空格", detail="YAML 不允许用制表符（Tab）缩进。"),
+    Rule("Y08", Level.ERROR, "冒号用英文半角", detail="词后面要用英文半角冒号加一个空格。"),
+    Rule(
+        "Y09",
+        Level.ERROR,
+        "并列项之间用英文半角逗号",
+        detail="方括号、花括号里的各项用英文半角逗号加空格隔开。",
+    ),
+    Rule(
+        "Y10",
+        Level.ERROR,
+        "“ #”后面的文字不被当作注释截掉",
+        detail="空格加 # 之后的文字会被当作注释丢掉；真要写注释时 # 后加一个空格。",
+    ),
+    Rule("Y11", Level.ERROR, "同一个词只写一次", detail="同一级里同一个词写两次，只有一个会生效。"),
+    Rule("Y12", Level.ERROR, "不用锚点、标签和合并键", detail="& * ! << 是 YAML 的高级写法，台账里不用。"),
+    Rule("Y13", Level.ERROR, "一个文件只写一份记录", detail="--- 之后又开始第二份记录时报告。"),
+    Rule("Y14", Level.ERROR, "文件有内容", detail="空文件或只有注释的文件。"),
+    Rule("Y15", Level.ERROR, "括号和层级不超过 50 层", detail="层级过深多半是粘贴出错。"),
+    Rule("Y16", Level.ERROR, "YAML 写法正确", detail="引号、括号成对，缩进对齐，冒号后有空格。"),
+    Rule("Y17", Level.ERROR, "顶层是“词: 值”", detail="文件最外层应是一行一个“词: 值”。"),
+)
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 50
@@ -78,17 +70,10 @@ def fault(file: str, rule: str, line: int, column: int, message: str, suggestion
 _HIDDEN = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]"
 )
-_WIDE_SPACE = re.compile("(?m)^[^#\\n]*?[:-](\u00a0|\u3000)")
 _TAB_INDENT = re.compile(r"(?m)^ *(\t+)[ \t]*[^\s#]")
 _MAYBE_CUT = re.compile(r"[ \t]#[^\s#]")
 _CUT = re.compile(r"(?m)^(?!\s*#)[^\n]*?\S[ \t]+(#[^\s#][^\n]*)$")
 _DEEP_INLINE = re.compile(r"(?:[-?] ){51}")
-_COLON = re.compile(
-    r"(?m)^([ \-]*)([^\s:#\"'\[\]{}|>：，、。；（）“”][^\n:#\"'|>：，、。；（）“”]{0,20})(：)"
-)
-# 全角逗号 used as syntax: the next word and its colon follow it inside a bracket; in a sentence nothing of the kind does.
-_WIDE_COMMA = re.compile(r"(?<=\S)，(?=\s*[^\s:，,{}\[\]]{1,15}:(?:\s|$))")
-_TIGHT_COLON = re.compile(r"^([ \-]*)([^\s:#\"'\[\]{}|>]{1,20}):(?=[^\s:/])")
 _ANCHOR = re.compile(r"(?m)(?:^|[\s\[{,])[&*!]\S")
 
 
@@ -107,18 +92,18 @@ def scan_text(file: str, text: str) -> Iterator[Finding]:
         yield fault(
             file, "Y05", line, column, "换行是 CRLF（Windows 换行）。", "在编辑器右下角把 CRLF 改为 LF 后保存"
         )
-    for match in _first(_HIDDEN, text.replace("\ufeff", "", 1) if text.startswith("\ufeff") else text):
+    for match in first_of(_HIDDEN, text.replace("\ufeff", "", 1) if text.startswith("\ufeff") else text):
         line, column = position(text, match.start())
         shown = f"U+{ord(match[0]):04X}"
         yield fault(file, "Y06", line, column, f"有看不见的字符 {shown}。", "删掉这个字符，重新键入这一处")
-    for match in _first(_TAB_INDENT, text):
+    for match in first_of(_TAB_INDENT, text):
         line, column = position(text, match.start(1))
         yield fault(file, "Y07", line, column, "用制表符（Tab）缩进。", "改用空格，每级两个空格")
     if _MAYBE_CUT.search(text):
         yield from _cut_off(file, text)
 
 
-def _first(pattern: re.Pattern[str], text: str, most: int = 20) -> Iterator[re.Match[str]]:
+def first_of(pattern: re.Pattern[str], text: str, most: int = 20) -> Iterator[re.Match[str]]:
     """At most so many matches: one pasted page must not bury every other fault."""
     for count, match in enumerate(pattern.finditer(text)):
         if count >= most:
@@ -126,7 +111,8 @@ def _first(pattern: re.Pattern[str], text: str, most: int = 20) -> Iterator[re.M
         yield match
 
 
-def _quoted_spans(text: str) -> list[tuple[int, int]]:
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Where quoted text stands, as far as the scanner gets: marks inside it are the clerk's own."""
     spans = []
     try:
         for token in yaml.scan(text, Loader=yaml.CSafeLoader):
@@ -138,8 +124,8 @@ def _quoted_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _cut_off(file: str, text: str) -> Iterator[Finding]:
-    spans = _quoted_spans(text)
-    for match in _first(_CUT, text):
+    spans = quoted_spans(text)
+    for match in first_of(_CUT, text):
         index = match.start(1)
         if any(start <= index < end for start, end in spans):
             continue
@@ -192,141 +178,3 @@ def uses_anchor(file: str, text: str) -> Iterator[Finding]:
                 return
     except yaml.YAMLError:
         return
-
-
-_KINDS: tuple[tuple[str, str, str, str], ...] = (
-    (
-        r"cannot start any token",
-        "Y16",
-        "这里的字符不能开头。",
-        "内容以 % @ ` 或 Tab 开头时整句加英文双引号；缩进改用空格",
-    ),
-    (
-        r"mapping values are not allowed",
-        "Y16",
-        "这里多出一个冒号，或上一行缺冒号、缩进没有对齐。",
-        "词后写英文冒号加一个空格；内容里有冒号时整句加英文双引号",
-    ),
-    (
-        r"could not find expected ':'",
-        "Y16",
-        "这一行（或上一行）缺少英文冒号。",
-        "写成“词: 值”，冒号后加一个空格",
-    ),
-    (
-        r"did not find expected ',' or '[\]}]'",
-        "Y16",
-        "方括号或花括号里缺逗号，或没有配对。",
-        "各项用英文逗号加空格隔开，括号成对",
-    ),
-    (r"unexpected end of stream", "Y16", "引号没有配对。", "补上缺少的英文引号"),
-    (
-        r"did not find expected (key|'-' indicator)",
-        "Y16",
-        "缩进没有对齐。",
-        "同一级的词左边对齐，下一级多缩进两个空格",
-    ),
-    (r"block sequence entries are not allowed", "Y16", "“-”不能写在这里。", "“- ”另起一行并缩进"),
-    (
-        r"did not find expected alphabetic or numeric|found undefined",
-        "Y12",
-        "内容以 & * ! 开头，被当成 YAML 的高级写法。",
-        "整句加英文双引号",
-    ),
-    (
-        r"chomping or indentation indicator|comment or line break",
-        "Y16",
-        "“>”或“|”后面直接跟了文字。",
-        "内容以 > 或 | 开头时整句加英文双引号",
-    ),
-    (
-        r"expected a single document|did not find expected <document start>",
-        "Y13",
-        "文件里有第二份记录（---）。",
-        "一个文件只写一份记录，删掉 --- 之后的内容",
-    ),
-    (r"unknown escape", "Y16", "双引号里有不认识的反斜杠写法。", "把英文双引号换成单引号，或把 \\ 写成 \\\\"),
-    (r"control characters|special characters", "Y06", "有不允许的控制字符。", "删掉这个字符"),
-)
-
-
-def explain(file: str, text: str, error: Any) -> Iterator[Finding]:
-    """A parse error as what the clerk did: full-width colon or comma if that explains it, else the kind of error."""
-    mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = str(error)
-    if "unexpected end of stream" in said and getattr(error, "context_mark", None):
-        line, column = error.context_mark.line + 1, error.context_mark.column + 1
-    found = [
-        *wide_colons(file, text),
-        *_wide_commas(file, text, line),
-        *_wide_spaces(file, text),
-        *_tight_colons(file, text, line),
-    ]
-    if found:
-        yield from found
-        return
-    if text.split("\n")[line - 1 : line] and "\t" in text.split("\n")[line - 1]:
-        yield fault(
-            file,
-            "Y07",
-            line,
-            text.split("\n")[line - 1].index("\t") + 1,
-            "这一行有制表符（Tab）。",
-            "改用空格",
-        )
-        return
-    for pattern, rule, message, suggestion in _KINDS:
-        if re.search(pattern, said):
-            yield fault(file, rule, line, column, message, suggestion)
-            return
-    yield fault(
-        file, "Y16", line, column, "写法不对，读不下去。", "检查这一行和上一行的引号、括号、冒号和缩进"
-    )
-
-
-def wide_colons(file: str, text: str) -> Iterator[Finding]:
-    """Lines that begin with 词：, outside block text; only asked when the file could not be read as 词: 值."""
-    spans = _quoted_spans(text)
-    for match in _first(_COLON, text):
-        if any(start <= match.start(3) < end for start, end in spans):
-            continue
-        line, column = position(text, match.start(3))
-        word = match[2].strip()
-        yield fault(
-            file, "Y08", line, column, f"“{word}”后面是全角冒号“：”。", f"改为英文半角冒号并加空格：{word}: …"
-        )
-
-
-def _wide_spaces(file: str, text: str) -> Iterator[Finding]:
-    for match in _first(_WIDE_SPACE, text):
-        line, column = position(text, match.start(1))
-        yield fault(file, "Y16", line, column, "冒号或“-”后面是全角空格。", "改为英文半角空格")
-
-
-def _tight_colons(file: str, text: str, line: int) -> Iterator[Finding]:
-    """词:值 without the space, on the line the parser stopped at or the one before."""
-    rows = text.split("\n")
-    for number in (line - 1, line):
-        match = _TIGHT_COLON.search(rows[number - 1]) if 0 < number <= len(rows) else None
-        if match:
-            message = f"“{match[2]}”的冒号后面缺一个空格。"
-            yield fault(file, "Y16", number, match.end(), message, f"改为“{match[2]}: …”")
-            return
-
-
-def _wide_commas(file: str, text: str, line: int) -> Iterator[Finding]:
-    for number in (line - 1, line):
-        row = text.split("\n")[number - 1 : number]
-        match = _WIDE_COMMA.search(row[0]) if row else None
-        if match:
-            message = "括号里用了全角逗号“，”。"
-            yield fault(
-                file,
-                "Y09",
-                number,
-                match.start() + 1,
-                message,
-                "各项之间改用英文逗号加空格；内容里的逗号保留时整句加英文双引号",
-            )
-            return

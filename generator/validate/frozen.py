@@ -8,35 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.words.edition import Ranking
-from generator.words.finding import Finding, Level, Rule
+from generator.words.finding import Finding, Level, Rule, by_id
 from generator.words.publishing import FULL_DIGEST, evidence_digest, file_digest
 from generator.words.register import Published
 
-PUBLISHED_RULES: dict[str, Rule] = {
-    rule.id: rule
-    for rule in (
-        Rule(
-            "P01",
-            Level.ERROR,
-            "已发布的文件没有手工改动",
-            "通知 一(三)",
-            "文件内容与写入时的校验不一致时报告。",
-        ),
-        Rule(
-            "P02",
-            Level.ERROR,
-            "已发布的结果能由数据说明",
-            "通知 一(三)",
-            "把发布日之后登记的更正还原，重新计算应与发布时完全一致；不一致说明有数据改动没有登记更正。",
-        ),
-        Rule(
-            "P03",
-            Level.WARNING,
-            "已发布的文件由 generator publish 写入",
-            detail="没有完整摘要的文件无法核验。",
-        ),
-    )
-}
+PUBLISHED_RULES = by_id(
+    Rule(
+        "P01",
+        Level.ERROR,
+        "已发布的文件没有手工改动",
+        "通知 一(三)",
+        "文件内容与写入时的校验不一致时报告。",
+    ),
+    Rule(
+        "P02",
+        Level.ERROR,
+        "已发布的结果能由数据说明",
+        "通知 一(三)",
+        "把发布日之后登记的更正还原，重新计算应与发布时完全一致；不一致说明有数据改动没有登记更正。",
+    ),
+    Rule(
+        "P03",
+        Level.WARNING,
+        "已发布的文件由 generator publish 写入",
+        detail="没有完整摘要的文件无法核验。",
+    ),
+)
 
 
 def check_published(published: Published, then: Ranking | None) -> Iterator[Finding]:

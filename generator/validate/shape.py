@@ -16,36 +16,33 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.words.finding import Finding, Level, Rule
+from generator.words.finding import Finding, Level, Rule, by_id
 from generator.words.records import Kind
 from generator.words.term import Document, Record, Term, holds_many, nested, read_term
 
-SHAPE_RULES: dict[str, Rule] = {
-    rule.id: rule
-    for rule in (
-        Rule("F01", Level.ERROR, "必填的词都已填写", "附件1–3", "缺少必填的词，或词后面空着。"),
-        Rule(
-            "F02",
-            Level.ERROR,
-            "数字只写数字",
-            detail="金额单位一律为万元，不写单位、逗号、约数；1.2亿 写 12000。",
-        ),
-        Rule("F03", Level.ERROR, "小数位不超过规定", detail="金额最多两位小数。"),
-        Rule("F04", Level.ERROR, "数字不为负", detail="只有更正登记中的金额可以为负。"),
-        Rule("F05", Level.ERROR, "内容的形式正确", detail="该写一句话的写一句话，该写一组的写一组。"),
-        Rule("F06", Level.ERROR, "日期写成 2021-03-25", detail="年四位、月日各两位，日历上有这一天。"),
-        Rule("F07", Level.ERROR, "月份写成 2021-03", detail="2021.1 看不出是 1 月还是 10 月。"),
-        Rule("F08", Level.ERROR, "年份写成 2021", detail="四位年份。"),
-        Rule("F09", Level.ERROR, "只用规定的词", detail="数据契约之外的词不认得；给出最接近的词。"),
-        Rule("F10", Level.ERROR, "选项在规定的范围内", detail="类别、状态、行业等只能从规定的选项中选。"),
-        Rule(
-            "F11",
-            Level.ERROR,
-            "文件名符合规定",
-            detail="项目文件名就是项目编号，终身不变；登记文件名是月份或期。",
-        ),
-    )
-}
+SHAPE_RULES = by_id(
+    Rule("F01", Level.ERROR, "必填的词都已填写", "附件1–3", "缺少必填的词，或词后面空着。"),
+    Rule(
+        "F02",
+        Level.ERROR,
+        "数字只写数字",
+        detail="金额单位一律为万元，不写单位、逗号、约数；1.2亿 写 12000。",
+    ),
+    Rule("F03", Level.ERROR, "小数位不超过规定", detail="金额最多两位小数。"),
+    Rule("F04", Level.ERROR, "数字不为负", detail="只有更正登记中的金额可以为负。"),
+    Rule("F05", Level.ERROR, "内容的形式正确", detail="该写一句话的写一句话，该写一组的写一组。"),
+    Rule("F06", Level.ERROR, "日期写成 2021-03-25", detail="年四位、月日各两位，日历上有这一天。"),
+    Rule("F07", Level.ERROR, "月份写成 2021-03", detail="2021.1 看不出是 1 月还是 10 月。"),
+    Rule("F08", Level.ERROR, "年份写成 2021", detail="四位年份。"),
+    Rule("F09", Level.ERROR, "只用规定的词", detail="数据契约之外的词不认得；给出最接近的词。"),
+    Rule("F10", Level.ERROR, "选项在规定的范围内", detail="类别、状态、行业等只能从规定的选项中选。"),
+    Rule(
+        "F11",
+        Level.ERROR,
+        "文件名符合规定",
+        detail="项目文件名就是项目编号，终身不变；登记文件名是月份或期。",
+    ),
+)
 
 Locator = Callable[[str, tuple[str, ...]], tuple[int, int]]
 

@@ -49,6 +49,11 @@ class Finding:
         return f"{self.file}:{self.line}:{self.column}: {self.level} {self.rule} {self.message}{suggestion}{basis}"
 
 
+def by_id(*rules: Rule) -> dict[str, Rule]:
+    """A table of rules by their 编号, in the order given."""
+    return {rule.id: rule for rule in rules}
+
+
 def blocks(findings: tuple[Finding, ...]) -> bool:
     """Whether any finding is an 错误."""
     return any(finding.level is Level.ERROR for finding in findings)
