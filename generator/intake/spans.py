@@ -1,0 +1,102 @@
+"""Where things stand in a YAML text: its node tree with marks, plain values, and where the content of a node ends.
+
+Serves the span editor. Imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave out libyaml's side
+
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class EditError(ValueError):
+    """The edit cannot be made safely; the sentence says why. Nothing has been changed."""
+
+
+class _Loader(CParser):
+    """libyaml's composer without tags, as the reader of records uses it."""
+
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        return
+
+    def ascend_resolver(self) -> None:
+        return
+
+
+def compose(text: str) -> Any:
+    """The node tree of one document.
+
+    Raises:
+        EditError: not YAML, more than one document, or nothing in it.
+    """
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+    except (yaml.YAMLError, UnicodeEncodeError):
+        raise EditError("文件的写法读不下去，请先用 generator check 检查") from None
+    finally:
+        loader.dispose()
+    if node is None:
+        raise EditError("文件是空的")
+    return node
+
+
+def is_null(node: Any) -> bool:
+    """Whether a word has nothing behind it."""
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in NULLS
+
+
+def values(node: Any) -> Any:
+    """Plain values of a tree: every scalar a text, an empty one None.
+
+    Raises:
+        EditError: a word twice, an anchor or a word that is no text: such a file is not edited by machine.
+    """
+    return _values(node, set())
+
+
+def _values(node: Any, seen: set[int]) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return None if is_null(node) else node.value
+    if id(node) in seen:
+        raise EditError("文件用了 YAML 的锚点和引用（& *），不能自动修改")
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        return [_values(one, seen) for one in node.value]
+    data: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode) or key.value in data:
+            raise EditError(f"第 {key.start_mark.line + 1} 行的词重复或写法特殊，不能自动修改")
+        data[key.value] = _values(value, seen)
+    return data
+
+
+def content_end(text: str, node: Any) -> int:
+    """The index just behind a node's own content: before its trailing comment, blank lines and line end."""
+    start, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.ScalarNode):
+        if node.style in {"|", ">"} and "+" not in text[start:end].split("\n", 1)[0]:
+            return start + len(text[start:end].rstrip(" \r\n"))
+        return int(end)
+    if node.flow_style or not node.value:
+        return int(end)
+    last = node.value[-1]
+    return content_end(text, last[1] if isinstance(node, yaml.MappingNode) else last)
+
+
+def line_end(text: str, index: int) -> int:
+    """The index of the line end behind a place, before a CR LF or LF; the text's end on the last line."""
+    found = text.find("\n", index)
+    if found < 0:
+        return len(text)
+    return found - 1 if text[found - 1 : found] == "\r" and found > index else found
