@@ -1,0 +1,215 @@
+"""One row against the records (比对): three ways — what went out, what was filled in, what the record says now.
+
+A blank cell changes nothing; what a form cannot say is never touched; where record and form both moved, neither wins.
+Imports words only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from generator.intake.amounts import ValueRefusedError, read_amount, says_nothing, text_of
+from generator.intake.edit import APPEND, Change
+from generator.intake.facts import Facts, Path, Reading, problem_kind, read_facts
+from generator.intake.heads import Table
+from generator.intake.outcome import FieldChange, Outcome, RowResult
+from generator.intake.workbook import CellValue, Row
+from generator.intake.writing import Bare, Value
+from generator.words.baseline import Baseline
+from generator.words.edition import ProjectState
+from generator.words.form import Column, Line, cell_text
+from generator.words.measure import NUMBER, half_up, plain
+from generator.words.period import Month
+
+CENT = Decimal("0.01")
+"""How far 累计 and 年度 may differ: two decimals are reported, so a sum may be off by one in the last place."""
+_TOTALS = ("累计完成投资", "年度完成投资")
+
+
+@dataclass(frozen=True)
+class Against:
+    """What a row is compared with: the project as its form shows it that month, its record as plain values, what went out."""
+
+    state: ProjectState
+    data: Mapping[str, Any]
+    month: Month
+    baseline: Baseline | None
+
+
+@dataclass
+class _Gathered:
+    """What the cells of a row come to."""
+
+    changes: list[FieldChange] = field(default_factory=list)
+    edits: list[Change] = field(default_factory=list)
+    totals: dict[str, tuple[int, Decimal]] = field(default_factory=dict)
+    month_invested: Decimal | None = None
+
+
+def compare_row(result: RowResult, table: Table, row: Row, against: Against, reading: Reading) -> None:
+    """Fill in a row's result: its changes, or why it is refused."""
+    gathered = _Gathered()
+    for place, column in table.columns.items():
+        if column.head == "序号":
+            continue
+        one = Reading(reading.district, table.scales[place], reading.year, reading.month)
+        try:
+            _compare_cell(result, gathered, (place, column), row.cell(place), (against, one))
+        except ValueRefusedError as error:
+            result.refuse(f"{column.head_in(reading.year)}：{error}", place)
+    _compare_totals(result, gathered, against)
+    if result.outcome is Outcome.REFUSED:
+        return
+    if row.hidden and gathered.edits:
+        result.refuse("这一行在表里是隐藏的，看不见的改动不收；请取消隐藏、核对后再报")
+        return
+    result.changes, result.edits = tuple(gathered.changes), tuple(gathered.edits)
+    result.outcome = Outcome.TAKEN if gathered.edits else Outcome.UNCHANGED
+
+
+def went_out(column: Column, against: Against, form: str) -> tuple[str, bool]:
+    """What the cell held when the form went out, and whether that is known from the workbook itself."""
+    if against.baseline is not None:
+        key = (form, against.state.id, column.head_in(against.month.year))
+        if key in against.baseline.values:
+            return against.baseline.values[key], True
+    report = against.state.project.reports.get(against.month)
+    return cell_text(column.value(Line(against.state, report))), False
+
+
+def _same(filled: str, base: str) -> bool:
+    return filled == base or "".join(filled.split()) == "".join(base.split())
+
+
+def _compare_cell(
+    result: RowResult,
+    gathered: _Gathered,
+    at: tuple[int, Column],
+    value: CellValue,
+    known: tuple[Against, Reading],
+) -> None:
+    (place, column), (against, reading) = at, known
+    base, exported = went_out(column, against, result.form)
+    if column.derived:
+        _note_derived(result, gathered, at, value, (base, exported, reading))
+        return
+    filled = _written(column, value, reading)
+    if column.path[-1] == "完成投资" and filled:
+        gathered.month_invested = Decimal(filled)
+    if _same(filled, base):
+        return
+    facts = read_facts(column, value, reading)
+    result.notes += [f"{column.head}：{note}" for note in facts.notes]
+    if facts.blank:
+        if base and not (column.path == ("问题",) and not says_nothing(base)):
+            result.notes.append(f"{column.head}空着，台账里的内容保留")
+        elif base and not says_nothing(base):
+            result.notes.append("存在问题少了，台账里的问题保留；销号请登记解决日期")
+        return
+    before = _facts_of(column, base, reading)
+    for path, new in facts.values.items():
+        _compare_fact(result, gathered, (place, column), (path, before.values.get(path), new), against)
+    _compare_problems(result, gathered, at, (before, facts), against)
+
+
+def _written(column: Column, value: CellValue, reading: Reading) -> str:
+    """The cell as the exported text would be, for the quick look."""
+    if column.measure:
+        return read_amount(value, reading.scale, signed=column.signed).text
+    return text_of(value)
+
+
+def _facts_of(column: Column, text: str, reading: Reading) -> Facts:
+    """The facts of what went out; amounts went out in 万元."""
+    try:
+        return read_facts(column, text, Reading(reading.district, Decimal(1), reading.year, reading.month))
+    except ValueRefusedError:
+        return Facts()
+
+
+def raw_text(data: Any, path: Path) -> str | None:
+    """What the record says now at a path, on one line; numbers without needless zeros. None where nothing stands."""
+    for step in path:
+        if not isinstance(data, Mapping) or step not in data:
+            return None
+        data = data[step]
+    if not isinstance(data, str):
+        return None
+    text = " ".join(data.split())
+    return plain(Decimal(text)) if NUMBER.fullmatch(text) and "." in text else text
+
+
+def _compare_fact(
+    result: RowResult,
+    gathered: _Gathered,
+    at: tuple[int, Column],
+    fact: tuple[Path, str | None, str],
+    against: Against,
+) -> None:
+    (place, column), (path, before, new) = at, fact
+    now = raw_text(against.data, path)
+    if (before is not None and _same(before, new)) or (now is not None and _same(now, new)):
+        return
+    if not (now is None if before is None else now is not None and _same(now, before)):
+        said = "已有" if before is None else f"发出时是“{before}”，现在是"
+        result.refuse(f"{column.head_in(against.month.year)}：表上填“{new}”，台账{said}“{now or '空白'}”，请核对以哪个为准", place)
+        return
+    gathered.changes.append(FieldChange(place, column.head_in(against.month.year), path, now or "", new))
+    gathered.edits.append(Change(path, new))
+
+
+def _compare_problems(
+    result: RowResult, gathered: _Gathered, at: tuple[int, Column], facts: tuple[Facts, Facts], against: Against
+) -> None:
+    """New problems are added; one that is gone from the form stays until its 解决 is registered."""
+    (place, column), (before, filled) = at, facts
+    held = {" ".join(str(one.get("内容", "")).split()) for one in against.data.get("问题") or () if isinstance(one, Mapping)}
+    for content in filled.problems:
+        if content not in held and content not in before.problems:
+            item: dict[str, Value] = {"类型": Bare(problem_kind(content)), "内容": content, "来源": f"{against.month}{result.form}"}
+            gathered.changes.append(FieldChange(place, column.head, ("问题",), "", content))
+            gathered.edits.append(Change(("问题", APPEND), item))
+    if set(before.problems) - set(filled.problems):
+        result.notes.append("存在问题少了，台账里的问题保留；销号请登记解决日期")
+
+
+def _note_derived(
+    result: RowResult,
+    gathered: _Gathered,
+    at: tuple[int, Column],
+    value: CellValue,
+    known: tuple[str, bool, Reading],
+) -> None:
+    """累计 and 年度 that somebody filled in are compared later; other derived cells are only mentioned."""
+    (place, column), (base, exported, reading) = at, known
+    if column.head in _TOTALS:
+        text = read_amount(value, reading.scale, signed=True).text
+        if text and not (exported and text == base):
+            gathered.totals[column.head] = (place, Decimal(text))
+    elif exported and not _same(text_of(value), base):
+        result.notes.append(f"{column.head}由台账生成，没有收")
+
+
+def _compare_totals(result: RowResult, gathered: _Gathered, against: Against) -> None:
+    """Reported 累计 and 年度 against the records with this month's figure in them. Basis: 附件3."""
+    money, report = against.state.money, against.state.project.reports.get(against.month)
+    if not gathered.totals:
+        return
+    old = report.month_invested if report else Decimal(0)
+    added = (gathered.month_invested if gathered.month_invested is not None else old) - old
+    for head, had in (("累计完成投资", money.total_invested), ("年度完成投资", money.year_invested)):
+        if head not in gathered.totals:
+            continue
+        place, reported = gathered.totals[head]
+        expected = half_up(had + added, 2)
+        if abs(reported - expected) > CENT:
+            sentence = f"{head}：表上是 {plain(reported)}，按台账加本月应为 {plain(expected)}，相差 {plain(reported - expected)} 万元"
+            result.refuse(sentence, place)
+
+
+def row_columns(table: Table) -> Iterator[tuple[int, str]]:
+    """Every known column's place and head, for a report."""
+    return ((place, table.heads[place]) for place in sorted(table.heads))

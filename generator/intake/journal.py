@@ -1,0 +1,100 @@
+"""All or nothing (一起生效): many files written beside the old ones, then put in place together, also when killed half way.
+
+A journal in data/ names what is to be put in place before the first file is; the next run finishes what it names.
+Imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+JOURNAL = "导入未完成.json"
+BESIDE = ".new"
+
+
+class WriteError(OSError):
+    """The files cannot be put in place; the sentence says why. Nothing was changed."""
+
+
+def _digest(data: bytes | None) -> str:
+    return "" if data is None else hashlib.sha256(data).hexdigest()
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+def write_all(root: Path, files: Mapping[str, tuple[bytes | None, bytes]]) -> None:
+    """Replace files below `root`/data together; each is given as it was read (None: it was not there) and as it shall be.
+
+    Raises:
+        WriteError: a file is no longer as it was read, or an import is unfinished.
+        OSError: the disk is full or may not be written; nothing was changed.
+    """
+    journal = root / "data" / JOURNAL
+    if journal.exists():
+        raise WriteError(0, "上次导入没有写完，请先运行 generator import --resume")
+    beside: list[Path] = []
+    try:
+        for file, (old, new) in sorted(files.items()):
+            if _content(root / file) != old:
+                raise WriteError(0, f"{file} 在导入过程中被改动过，没有写入，请重新导入")
+            beside.append(_write(root / (file + BESIDE), new))
+        stated = {file: [_digest(old), _digest(new)] for file, (old, new) in sorted(files.items())}
+        _write(journal.with_suffix(BESIDE), json.dumps(stated, ensure_ascii=False, indent=1).encode())
+        journal.with_suffix(BESIDE).replace(journal)
+    except BaseException:
+        for path in beside:
+            path.unlink(missing_ok=True)
+        journal.with_suffix(BESIDE).unlink(missing_ok=True)
+        raise
+    resume(root)
+
+
+def _write(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    return path
+
+
+def resume(root: Path) -> int:
+    """Finish what the journal names; how many files were put in place. 0 when there is nothing to finish.
+
+    Raises:
+        WriteError: a file named is neither as it was nor as it shall be: somebody worked on in between.
+    """
+    journal = root / "data" / JOURNAL
+    if not journal.exists():
+        _sweep(root)
+        return 0
+    try:
+        stated: dict[str, Any] = json.loads(journal.read_bytes())
+        pairs = {file: (str(old), str(new)) for file, (old, new) in stated.items()}
+    except (ValueError, AttributeError, TypeError):
+        raise WriteError(0, f"{journal.name} 读不懂，请用 git status 核对后删除它") from None
+    left = {file: pair for file, pair in pairs.items() if _digest(_content(root / file)) != pair[1]}
+    for file, (old, new) in left.items():
+        ready = _digest(_content(root / (file + BESIDE))) == new
+        if not ready or _digest(_content(root / file)) != old:
+            raise WriteError(0, f"{file} 在上次导入中断以后被改动过，请用 git status 核对后删除 data/{JOURNAL}")
+    for file in left:
+        (root / (file + BESIDE)).replace(root / file)
+    journal.unlink()
+    _sweep(root)
+    return len(pairs)
+
+
+def _sweep(root: Path) -> None:
+    """Remove files written beside by an import that was killed before it had a journal."""
+    for folder in ("projects", "submissions"):
+        for path in (root / "data" / folder).glob(f"*.yaml{BESIDE}"):
+            path.unlink(missing_ok=True)
+    (root / "data" / JOURNAL).with_suffix(BESIDE).unlink(missing_ok=True)

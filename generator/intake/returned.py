@@ -1,0 +1,159 @@
+"""The workbook that goes back to the township (退回表): its own sheets as sent, faulty cells marked with a comment that says why.
+
+Written with XlsxWriter, every text as text, so that nothing sent in can act as a formula. Imports nothing of ours but what is
+reported.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from generator.intake.amounts import ValueRefusedError, text_of
+from generator.intake.outcome import Outcome, RowResult
+from generator.intake.plan import Plan, SheetResult
+from generator.intake.report import Place, change_text, counted
+from generator.intake.workbook import Bad, CellValue, address
+
+_HEADS = ("工作表", "行", "编号", "项目名称", "结果", "单元格", "内容")
+_WIDTHS = (12, 6, 13, 28, 8, 9, 70)
+_NARROW, _WIDE = 8, 32
+_LONGEST = 32000
+
+
+def returned_book(plan: Plan, book: str, place: Place, day: dt.date) -> bytes:
+    """The workbook for one file that was sent, as bytes; the same import gives the same bytes."""
+    packed = BytesIO()
+    workbook = xlsxwriter.Workbook(packed, {"in_memory": True})
+    workbook.set_properties({"title": "导入结果", "created": dt.datetime.combine(day, dt.time())})
+    looks = _Looks(workbook)
+    sheets = [sheet for sheet in plan.sheets if sheet.book == book]
+    names = _Names()
+    _write_list(workbook.add_worksheet(names.take("导入结果")), looks, sheets, place)
+    for sheet in sheets:
+        if sheet.table is not None:
+            _write_sheet(workbook.add_worksheet(names.take(sheet.sheet)), looks, sheet)
+    workbook.close()
+    return packed.getvalue()
+
+
+class _Names:
+    """Names of sheets as Excel takes them, none twice."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+
+    def take(self, name: str) -> str:
+        """A free name like this one."""
+        clean = "".join("_" if char in "[]:*?/\\'" or not char.isprintable() else char for char in name)[:25] or "表"
+        free, number = clean, 1
+        while free.lower() in self.used:
+            number += 1
+            free = f"{clean}({number})"
+        self.used.add(free.lower())
+        return free
+
+
+class _Looks:
+    """The few formats of the workbook: white, faulty, taken, doubtful, head."""
+
+    def __init__(self, workbook: Any) -> None:
+        base = {"font_name": "宋体", "font_size": 10, "border": 1, "text_wrap": True, "valign": "vcenter"}
+        self.plain = workbook.add_format(base)
+        self.head = workbook.add_format(base | {"bold": True, "align": "center", "bg_color": "#EDEDED"})
+        self.faulty = workbook.add_format(base | {"bg_color": "#FFC7CE", "font_color": "#9C0006", "bold": True})
+        self.taken = workbook.add_format(base | {"bg_color": "#E2EFDA"})
+        self.loose = workbook.add_format({"font_name": "宋体", "font_size": 10})
+
+
+def _write_list(sheet: Any, looks: _Looks, results: list[SheetResult], place: Place) -> None:
+    for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True)):
+        sheet.write_string(0, column, head, looks.head)
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(1, 0)
+    at = 1
+    for result in results:
+        for note in (f"{result.form or '未识别'}：{counted(result.rows)}", *result.notes):
+            at = _line(sheet, looks, at, (result.sheet, "", "", "", "整张拒收" if result.stopped else "", "", note))
+        for row in result.rows:
+            for cell, said in _said(row, place):
+                texts = (result.sheet, str(row.number), row.project, row.name, str(row.outcome), cell, said)
+                at = _line(sheet, looks, at, texts, faulty=row.outcome is Outcome.REFUSED)
+    sheet.autofilter(0, 0, max(at - 1, 1), len(_HEADS) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _line(sheet: Any, looks: _Looks, at: int, texts: tuple[str, ...], *, faulty: bool = False) -> int:
+    for column, text in enumerate(texts):
+        marked = faulty and column == _HEADS.index("结果")
+        sheet.write_string(at, column, text[:_LONGEST], looks.faulty if marked else looks.plain)
+    return at + 1
+
+
+def _said(row: RowResult, place: Place) -> list[tuple[str, str]]:
+    """Every sentence about a row with its cell; a row nothing is said of has one empty line."""
+    said = [
+        (address(fault.column, row.number) if fault.column is not None else "", fault.sentence) for fault in row.faults
+    ]
+    if row.outcome is not Outcome.REFUSED:
+        for change in row.changes:
+            cell, _, text = change_text(row, change, place).partition(" ")
+            said.append((cell, text))
+    said += [("", note) for note in dict.fromkeys(row.notes)]
+    return said or [("", "")]
+
+
+def _write_sheet(sheet: Any, looks: _Looks, result: SheetResult) -> None:
+    """The sheet as it was sent, cell by cell at its own address, marked."""
+    assert result.source is not None  # noqa: S101 - a sheet with a table was read from somewhere
+    assert result.table is not None  # noqa: S101 - only these are written
+    by_number = {row.number: row for row in result.rows}
+    head = result.table.head_row
+    for row in result.source.rows:
+        outcome = by_number.get(row.number)
+        for column, value in enumerate(row.cells):
+            inside = row.number >= head and (value is not None or outcome is not None)
+            _write(sheet, row.number - 1, column, value, _look(looks, outcome, column) if inside else looks.loose)
+        if outcome is not None:
+            _comment(sheet, looks, outcome)
+    for column in range(max((len(row.cells) for row in result.source.rows), default=0)):
+        texts = [len(text_of(row.cell(column))) for row in result.source.rows if type(row.cell(column)) is str]
+        sheet.set_column(column, column, min(_WIDE, max(_NARROW, max(texts, default=0))))
+
+
+def _look(looks: _Looks, row: RowResult | None, column: int) -> Any:
+    if row is None:
+        return looks.plain
+    if any(fault.column == column for fault in row.faults):
+        return looks.faulty
+    taken = row.outcome in {Outcome.TAKEN, Outcome.NEW} and any(change.column == column for change in row.changes)
+    return looks.taken if taken else looks.plain
+
+
+def _write(sheet: Any, row: int, column: int, value: CellValue, look: Any) -> None:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        sheet.write_number(row, column, value, look)
+        return
+    try:
+        sheet.write_string(row, column, text_of(value)[:_LONGEST], look)
+    except ValueRefusedError:
+        shown = value if isinstance(value, Bad) else str(value).upper()
+        sheet.write_string(row, column, str(shown), look)
+
+
+def _comment(sheet: Any, looks: _Looks, row: RowResult) -> None:
+    """A comment at each faulty cell; what concerns the whole row stands at its first cell."""
+    by_column: dict[int, list[str]] = {}
+    for fault in row.faults:
+        by_column.setdefault(fault.column or 0, []).append(fault.sentence)
+    for column, sentences in by_column.items():
+        options = {"x_scale": 2.2, "y_scale": 0.8 + 0.5 * len(sentences), "author": "", "visible": False}
+        sheet.write_comment(row.number - 1, column, "\n".join(sentences)[:_LONGEST], options)
+
+

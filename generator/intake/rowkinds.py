@@ -1,0 +1,55 @@
+"""Which rows of a table are projects (行的种类): totals, group heads, notes and empty numbered rows are passed over.
+
+Imports nothing of ours but what is read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.intake.heads import Table
+from generator.intake.workbook import CellValue, Row
+
+_TOTAL = re.compile(r"(全区|全乡|全街道|本页|本月)?(合计|小计|总计|共计|累计)([:：(（]?.*)?")
+_GROUP = re.compile(r"[(（]?[一二三四五六七八九十]+[)）]?[、.．].*|[(（][一二三四五六七八九十]+[)）].*")
+_NOTE = re.compile(r"(注|备注|说明|填表说明|填报说明|填报单位|填报人|填表人|制表人?|审核人?|单位负责人|负责人|分管领导|联系电话|填报日期|报送日期)\s*[:：].*|\d+[.、]?本表.*")
+
+
+def plain_text(value: CellValue) -> str:
+    """A text cell without blanks, NFKC; numbers and everything else as nothing."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", value)) if type(value) is str else ""
+
+
+def passed_over(table: Table, row: Row) -> str | None:
+    """Why a row is no project: 合计行, 分组行, 说明行, 空行; None when it is one."""
+    name_at = name_column(table)
+    texts = [plain_text(cell) for cell in row.cells]
+    first = [text for text in texts[: name_at + 1] if text]
+    filled = {
+        str(row.cell(place)).strip()
+        for place, column in table.columns.items()
+        if column.head != "序号" and row.cell(place) not in (None, "")
+    }
+    if not filled:
+        return "空行"
+    if first and any(_TOTAL.fullmatch(text) for text in first):
+        return "合计行"
+    leading = next((text for text in texts if text), "")
+    if _NOTE.fullmatch(leading):
+        return "说明行"
+    lonely = len(filled) == 1 and not any(isinstance(cell, (int, float)) for cell in row.cells[name_at:])
+    if lonely and (_GROUP.fullmatch(leading) or _repeats_head(table, texts)):
+        return "分组行"
+    return "重复的表头" if _repeats_head(table, texts) else None
+
+
+def name_column(table: Table) -> int:
+    """Where 项目名称 stands."""
+    return next(place for place, column in table.columns.items() if column.head == "项目名称")
+
+
+def _repeats_head(table: Table, texts: list[str]) -> bool:
+    """Printed pages carry their head again."""
+    at = name_column(table)
+    return at < len(texts) and bool(texts[at]) and texts[at] == plain_text(table.heads[at])
