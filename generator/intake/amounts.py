@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from generator.intake.workbook import Bad, CellValue
+from generator.words.cell import one_line
 from generator.words.measure import WAN, amount_in_wan, half_up, plain
 from generator.words.period import Month
 
@@ -30,9 +31,32 @@ class Taken:
 
 NOTHING = Taken()
 _BLANK = frozenset(
-    ("", "/", "\\", "-", "--", "---", "—", "——", "－", "无", "暂无", "没有", "待定", "未定", "不详", "…", "……", "*", "N/A", "n/a")
+    (
+        "",
+        "/",
+        "\\",
+        "-",
+        "--",
+        "---",
+        "—",
+        "——",
+        "－",
+        "无",
+        "暂无",
+        "没有",
+        "待定",
+        "未定",
+        "不详",
+        "…",
+        "……",
+        "*",
+        "N/A",
+        "n/a",
+    )
 )
-_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_HIDDEN = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]"
+)
 _SHOWN = 30
 _MOST = 5000
 
@@ -43,7 +67,7 @@ def shown(value: CellValue) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
-def number_text(value: float) -> str:
+def number_text(value: int | float) -> str:  # noqa: PYI041 - the two are told apart
     """A number as a sheet shows it: 12000.0 → 12000, 0.1 + 0.2 → 0.3."""
     try:
         return plain(half_up(Decimal(repr(value)), 10)) if isinstance(value, float) else str(value)
@@ -82,7 +106,7 @@ def read_text(value: CellValue) -> Taken:
     Raises:
         ValueRefusedError: an error cell, or longer than a record takes.
     """
-    text = " ".join(text_of(value).split())
+    text = one_line(text_of(value))
     if says_nothing(text):
         return NOTHING
     if len(text) > _MOST:
@@ -110,7 +134,11 @@ def read_amount(value: CellValue, scale: Decimal = Decimal(1), *, signed: bool =
     if kept < 0 and not signed:
         raise ValueRefusedError(f"金额不应为负数，实为“{shown(text)}”")
     written = plain(kept)
-    note = "" if bare and scale == 1 and kept == amount and not re.search("[约近左右]", text) else f"“{shown(text)}”按 {written} 万元记"
+    note = (
+        ""
+        if bare and scale == 1 and kept == amount and not re.search("[约近左右]", text)
+        else f"“{shown(text)}”按 {written} 万元记"
+    )
     return Taken(written, note)
 
 
@@ -120,7 +148,9 @@ _MONTH = re.compile(
     r"((?:19|20|21)\d{2})\s*(?:[-./年]\s*)?(1[0-2]|0?[1-9])(?:\s*月(?:份)?)?"
     r"(?:(?:\s*[-./]\s*|(?<=月)\s*)(?:3[01]|[12]\d|0?[1-9])\s*日?)?"
 )
-_DAY = re.compile(r"((?:19|20|21)\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?|((?:19|20|21)\d{2})(\d{2})(\d{2})")
+_DAY = re.compile(
+    r"((?:19|20|21)\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?|((?:19|20|21)\d{2})(\d{2})(\d{2})"
+)
 
 
 def read_month(value: CellValue) -> Taken:
@@ -173,7 +203,9 @@ def read_span(value: CellValue) -> tuple[Taken, Taken]:
     text = unicodedata.normalize("NFKC", "".join(text_of(value).split()))
     if says_nothing(text):
         return NOTHING, NOTHING
-    years = re.fullmatch(r"((?:19|20|21)\d{2})年?(?:(?:-{1,2}|—{1,2}|–|~|～|至|到)((?:19|20|21)\d{2})年?)?", text)
+    years = re.fullmatch(
+        r"((?:19|20|21)\d{2})年?(?:(?:-{1,2}|—{1,2}|–|~|～|至|到)((?:19|20|21)\d{2})年?)?", text
+    )
     if years:
         start, end = Month(int(years[1]), 1), Month(int(years[2] or years[1]), 12)
         span = (Taken(str(start), f"“{shown(text)}”按 {start} 至 {end} 记"), Taken(str(end)))

@@ -6,7 +6,7 @@ Imports words only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -31,12 +31,33 @@ _TOTALS = ("累计完成投资", "年度完成投资")
 
 @dataclass(frozen=True)
 class Against:
-    """What a row is compared with: the project as its form shows it that month, its record as plain values, what went out."""
+    """What a row is compared with: the project as its form shows it that month, its record as plain values, what went out.
 
-    state: ProjectState
-    data: Mapping[str, Any]
+    The first two are worked out only for rows that say something new.
+    """
+
+    id: str
+    states: Callable[[str], ProjectState]
+    values: Callable[[str], Mapping[str, Any] | None]
     month: Month
     baseline: Baseline | None
+
+    @property
+    def state(self) -> ProjectState:
+        """The project at the month's end."""
+        return self.states(self.id)
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The record as plain values.
+
+        Raises:
+            ValueRefusedError: the record itself is faulty.
+        """
+        data = self.values(self.id)
+        if data is None:
+            raise ValueRefusedError("这个项目的记录写法有错，先用 generator check 改好")
+        return data
 
 
 @dataclass
@@ -73,7 +94,7 @@ def compare_row(result: RowResult, table: Table, row: Row, against: Against, rea
 def went_out(column: Column, against: Against, form: str) -> tuple[str, bool]:
     """What the cell held when the form went out, and whether that is known from the workbook itself."""
     if against.baseline is not None:
-        key = (form, against.state.id, column.head_in(against.month.year))
+        key = (form, against.id, column.head_in(against.month.year))
         if key in against.baseline.values:
             return against.baseline.values[key], True
     report = against.state.project.reports.get(against.month)
@@ -155,21 +176,36 @@ def _compare_fact(
         return
     if not (now is None if before is None else now is not None and _same(now, before)):
         said = "已有" if before is None else f"发出时是“{before}”，现在是"
-        result.refuse(f"{column.head_in(against.month.year)}：表上填“{new}”，台账{said}“{now or '空白'}”，请核对以哪个为准", place)
+        result.refuse(
+            f"{column.head_in(against.month.year)}：表上填“{new}”，台账{said}“{now or '空白'}”，请核对以哪个为准",
+            place,
+        )
         return
     gathered.changes.append(FieldChange(place, column.head_in(against.month.year), path, now or "", new))
     gathered.edits.append(Change(path, new))
 
 
 def _compare_problems(
-    result: RowResult, gathered: _Gathered, at: tuple[int, Column], facts: tuple[Facts, Facts], against: Against
+    result: RowResult,
+    gathered: _Gathered,
+    at: tuple[int, Column],
+    facts: tuple[Facts, Facts],
+    against: Against,
 ) -> None:
     """New problems are added; one that is gone from the form stays until its 解决 is registered."""
     (place, column), (before, filled) = at, facts
-    held = {" ".join(str(one.get("内容", "")).split()) for one in against.data.get("问题") or () if isinstance(one, Mapping)}
+    held = {
+        " ".join(str(one.get("内容", "")).split())
+        for one in against.data.get("问题") or ()
+        if isinstance(one, Mapping)
+    }
     for content in filled.problems:
         if content not in held and content not in before.problems:
-            item: dict[str, Value] = {"类型": Bare(problem_kind(content)), "内容": content, "来源": f"{against.month}{result.form}"}
+            item: dict[str, Value] = {
+                "类型": Bare(problem_kind(content)),
+                "内容": content,
+                "来源": f"{against.month}{result.form}",
+            }
             gathered.changes.append(FieldChange(place, column.head, ("问题",), "", content))
             gathered.edits.append(Change(("问题", APPEND), item))
     if set(before.problems) - set(filled.problems):
@@ -195,9 +231,9 @@ def _note_derived(
 
 def _compare_totals(result: RowResult, gathered: _Gathered, against: Against) -> None:
     """Reported 累计 and 年度 against the records with this month's figure in them. Basis: 附件3."""
-    money, report = against.state.money, against.state.project.reports.get(against.month)
     if not gathered.totals:
         return
+    money, report = against.state.money, against.state.project.reports.get(against.month)
     old = report.month_invested if report else Decimal(0)
     added = (gathered.month_invested if gathered.month_invested is not None else old) - old
     for head, had in (("累计完成投资", money.total_invested), ("年度完成投资", money.year_invested)):

@@ -56,7 +56,9 @@ def template_text(id_: str, values: Mapping[str, Value], year: int) -> str:
     Empty words are as good as not written; 必填 ones that are empty are what `check` asks for.
     """
     inner = _inner_words()
-    lines = [f"# {id_}：文件名就是项目编号，终身不变。金额一律为万元；日期写 {year}-03-25，月份写 {year}-03。"]
+    lines = [
+        f"# {id_}：文件名就是项目编号，终身不变。金额一律为万元；日期写 {year}-03-25，月份写 {year}-03。"
+    ]
     for term in project_terms():
         if term.word in _GROUPS:
             lines.append("")

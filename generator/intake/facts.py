@@ -25,13 +25,20 @@ from generator.intake.amounts import (
 )
 from generator.intake.workbook import CellValue
 from generator.intake.writing import Bare
-from generator.words.choice import ApprovalWay, DemolitionStatus, ProblemKind, ProcedureStatus, Sector, SigningStatus
+from generator.words.choice import (
+    ApprovalWay,
+    DemolitionStatus,
+    ProblemKind,
+    ProcedureStatus,
+    Sector,
+    SigningStatus,
+)
 from generator.words.district import District
 from generator.words.form import Column
 from generator.words.measure import half_up, plain
-from generator.words.telephone import TELEPHONE
 
 Path = tuple[str, ...]
+_TELEPHONE = re.compile(r"(?<![\d-])(?:1[3-9]\d{9}|0\d{2,3}[-－ ]?\d{7,8}|\d{11})(?![\d-])")
 
 
 @dataclass
@@ -64,7 +71,9 @@ def read_facts(column: Column, value: CellValue, reading: Reading) -> Facts:
     Raises:
         ValueRefusedError: the cell cannot be read; the sentence says what is wanted.
     """
-    path = tuple(step.replace("{年}", str(reading.year)).replace("{月}", reading.month) for step in column.path)
+    path = tuple(
+        step.replace("{年}", str(reading.year)).replace("{月}", reading.month) for step in column.path
+    )
     if column.measure:
         taken = read_amount(value, reading.scale, signed=column.signed)
         return _facts({path: Bare(taken.text)} if taken.text else {}, taken.note)
@@ -85,7 +94,9 @@ def _sector(path: Path, value: CellValue, _: Reading) -> Facts:
     text = read_text(value).text
     if not text:
         return Facts()
-    meant = {**{str(one): str(one) for one in Sector}, **_SECTORS}.get(text.removesuffix("类").removesuffix("项目"))
+    meant = {**{str(one): str(one) for one in Sector}, **_SECTORS}.get(
+        text.removesuffix("类").removesuffix("项目")
+    )
     if meant is None:
         raise ValueRefusedError(f"行业领域没有“{shown(text)}”这个选项，可选：{'、'.join(Sector)}")
     return _facts({path: Bare(meant)}, f"“{text}”按 {meant} 记" if meant != text else "")
@@ -136,14 +147,14 @@ def _contact(path: Path, value: CellValue, _: Reading) -> Facts:
     text = unicodedata.normalize("NFKC", read_text(value).text)
     if not text:
         return Facts()
-    numbers = TELEPHONE.findall(text)
+    numbers = _TELEPHONE.findall(text)
     if len(numbers) > 1:
         raise ValueRefusedError("联系电话只填一个")
     name = text.replace(numbers[0], "") if numbers else text
     loose = None if numbers else re.search(r"[\d-]{7,}", name)
     if loose:
         numbers, name = [loose[0]], name.replace(loose[0], "")
-    name = re.sub(r"[\s:：,，、;；()（）]|电话|联系人", " ", name).strip()
+    name = re.sub(r"^(联系人|姓名)\s*:|(联系)?(电话|手机)\s*:?|[\s:,、;()]", " ", name).strip()
     values: dict[Path, str] = {}
     if name:
         values[(*path, "姓名")] = " ".join(name.split())
@@ -244,7 +255,9 @@ def _procedure(path: Path, value: CellValue) -> Facts:
         word, colon, said = line.partition("：") if "：" in line else line.partition(":")
         name = _PROCEDURE_WORDS.get(word.strip())
         if not colon or name is None:
-            raise ValueRefusedError(f"手续请一行写一项，如“立项：已办结（备案，文号，2021-01-12）”，实为“{shown(line)}”")
+            raise ValueRefusedError(
+                f"手续请一行写一项，如“立项：已办结（备案，文号，2021-01-12）”，实为“{shown(line)}”"
+            )
         one = _one_procedure((*path, name), said.strip())
         facts.values.update(one.values)
         facts.notes += one.notes

@@ -100,20 +100,29 @@ class _Found:
 
 def _texts(row: Row | None, size: int) -> list[str]:
     cells = row.cells if row else ()
-    return [" ".join(str(cell).split()) if isinstance(cell, str) else "" for cell in (*cells, *[None] * (size - len(cells)))]
+    return [
+        " ".join(str(cell).split()) if isinstance(cell, str) else ""
+        for cell in (*cells, *[None] * (size - len(cells)))
+    ]
 
 
 def find_table(sheet: Sheet, month: Month) -> Table | None:
     """The form a sheet holds; None when no head of a form is in it."""
     best: tuple[Decimal, int, int, _Found, list[str]] | None = None
-    rows = [row for row in sheet.rows if row.number <= sheet.rows[0].number + SEARCHED_ROWS] if sheet.rows else []
+    rows = (
+        [row for row in sheet.rows if row.number <= sheet.rows[0].number + SEARCHED_ROWS]
+        if sheet.rows
+        else []
+    )
     said = " ".join((sheet.name, *(text for row in rows[:6] for text in _texts(row, 0)[:3])))
     for place, row in enumerate(rows):
         for depth, heads in _head_rows(row, rows[place + 1] if place + 1 < len(rows) else None):
             for form in FORMS:
                 found = _match(form, heads, month)
                 weight = found.weight + (Decimal("0.2") if form.title in said or form.name in said else 0)
-                enough = len(found.columns) >= _FEWEST and any(c.head == "项目名称" for c in found.columns.values())
+                enough = len(found.columns) >= _FEWEST and any(
+                    c.head == "项目名称" for c in found.columns.values()
+                )
                 if enough and (best is None or weight > best[0]):
                     best = (weight, place, depth, found, heads)
     if best is None:
@@ -167,7 +176,9 @@ def column_of(form: Form, head: str, month: Month) -> Column | None:
     for column in form.columns:
         if name in column.names or name in _synonyms(column):
             return column
-    dated = re.fullmatch(r"(?:\d{4}年)?(?:1(?:至|到|~)?)??(\d{1,2})月份?(?:累计|实际)?(?:完成)?投资额?(?:完成)?", name)
+    dated = re.fullmatch(
+        r"(?:\d{4}年)?(?:1(?:至|到|~)?)??(\d{1,2})月份?(?:累计|实际)?(?:完成)?投资额?(?:完成)?", name
+    )
     if dated and int(dated[1]) == month.month:
         since_january = re.search(r"(?<!\d)1\s*[-—~至到]\s*\d{1,2}月", unicodedata.normalize("NFKC", head))
         wanted = "年度完成投资" if since_january else "本月完成投资"
@@ -204,13 +215,19 @@ def _table(sheet: Sheet, found: _Found, heads: list[str], rows: tuple[int, int],
     first, last = rows
     above = [row for row in sheet.rows if row.number < first]
     unit = _sheet_unit(above)
-    scales = {place: _UNITS.get(_unit_of(heads[place]) or unit or "万元", Decimal(1)) for place in found.columns}
+    scales = {
+        place: _UNITS.get(_unit_of(heads[place]) or unit or "万元", Decimal(1)) for place in found.columns
+    }
     names = {place: bare_head(head) for place, head in enumerate(heads) if head}
     ids = [place for place, name in names.items() if name in _IDS]
     codes = [place for place, name in names.items() if name in _CODES]
     known = {*found.columns, *ids, *codes}
     problems = [Problem(f"有两栏都是“{head}”，分不清收哪一栏", stops=True) for head in found.twice]
-    problems += [Problem(_unknown(found.form, head)) for place, head in found.unknown if place not in known and _counts(head, found)]
+    problems += [
+        Problem(_unknown(found.form, head))
+        for place, head in found.unknown
+        if place not in known and _counts(head, found)
+    ]
     problems += _missing(found)
     problems += _wrong_year(above, found, heads, month)
     return Table(
@@ -267,6 +284,8 @@ def _wrong_year(above: list[Row], found: _Found, heads: list[str], month: Month)
         yield Problem(f"表头写的是 {max(named - {month.year})} 年，导入的是 {month.year} 年", stops=True)
     elif years and month.year not in years:
         yield Problem(f"标题写的是 {max(years)} 年，导入的是 {month.chinese}", stops=True)
-    months = {int(m) for text in titles for m in re.findall(rf"{month.year}\s*年\s*(\d{{1,2}})\s*月(?!\s*\d)", text)}
+    months = {
+        int(m) for text in titles for m in re.findall(rf"{month.year}\s*年\s*(\d{{1,2}})\s*月(?!\s*\d)", text)
+    }
     if months and month.month not in months:
         yield Problem(f"标题写的是 {max(months)} 月，导入的是 {month.chinese}", stops=True)

@@ -39,30 +39,32 @@ def write_all(root: Path, files: Mapping[str, tuple[bytes | None, bytes]]) -> No
     journal = root / "data" / JOURNAL
     if journal.exists():
         raise WriteError(0, "上次导入没有写完，请先运行 generator import --resume")
-    beside: list[Path] = []
     try:
         for file, (old, new) in sorted(files.items()):
-            if _content(root / file) != old:
-                raise WriteError(0, f"{file} 在导入过程中被改动过，没有写入，请重新导入")
-            beside.append(_write(root / (file + BESIDE), new))
+            _write_beside(root, file, old, new)
         stated = {file: [_digest(old), _digest(new)] for file, (old, new) in sorted(files.items())}
         _write(journal.with_suffix(BESIDE), json.dumps(stated, ensure_ascii=False, indent=1).encode())
         journal.with_suffix(BESIDE).replace(journal)
     except BaseException:
-        for path in beside:
-            path.unlink(missing_ok=True)
+        for file in files:
+            (root / (file + BESIDE)).unlink(missing_ok=True)
         journal.with_suffix(BESIDE).unlink(missing_ok=True)
         raise
     resume(root)
 
 
-def _write(path: Path, data: bytes) -> Path:
+def _write_beside(root: Path, file: str, old: bytes | None, new: bytes) -> None:
+    if _content(root / file) != old:
+        raise WriteError(0, f"{file} 在导入过程中被改动过，没有写入，请重新导入")
+    _write(root / (file + BESIDE), new)
+
+
+def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    return path
 
 
 def resume(root: Path) -> int:
@@ -77,19 +79,28 @@ def resume(root: Path) -> int:
         return 0
     try:
         stated: dict[str, Any] = json.loads(journal.read_bytes())
-        pairs = {file: (str(old), str(new)) for file, (old, new) in stated.items()}
+        pairs = {_inside(file): (str(old), str(new)) for file, (old, new) in stated.items()}
     except (ValueError, AttributeError, TypeError):
         raise WriteError(0, f"{journal.name} 读不懂，请用 git status 核对后删除它") from None
     left = {file: pair for file, pair in pairs.items() if _digest(_content(root / file)) != pair[1]}
     for file, (old, new) in left.items():
         ready = _digest(_content(root / (file + BESIDE))) == new
         if not ready or _digest(_content(root / file)) != old:
-            raise WriteError(0, f"{file} 在上次导入中断以后被改动过，请用 git status 核对后删除 data/{JOURNAL}")
+            raise WriteError(
+                0, f"{file} 在上次导入中断以后被改动过，请用 git status 核对后删除 data/{JOURNAL}"
+            )
     for file in left:
         (root / (file + BESIDE)).replace(root / file)
     journal.unlink()
     _sweep(root)
     return len(pairs)
+
+
+def _inside(file: str) -> str:
+    """A journal may only name files below data/: one that came with somebody's commit reaches nothing else."""
+    if not file.startswith("data/") or ".." in file.split("/") or not file.endswith(".yaml"):
+        raise ValueError(file)
+    return file
 
 
 def _sweep(root: Path) -> None:

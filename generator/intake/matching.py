@@ -65,7 +65,9 @@ class Matcher:
         near = self._near(name)
         if near:
             offered = "、".join(f"{one.id} {one.name}" for one in near)
-            return Match(refusal=f"没有同名的项目，相近的有：{offered}；是同一个项目请把名称改成一样，或填上编号")
+            return Match(
+                refusal=f"没有同名的项目，相近的有：{offered}；是同一个项目请把名称改成一样，或填上编号"
+            )
         return Match(refusal=f"台账里没有“{name[:30]}”这个项目", new=True)
 
     def _agreeing(self, project: Project, name: str) -> Match:
@@ -73,14 +75,18 @@ class Matcher:
         others = [one for one in self._by_name.get(_exact(name), ()) if one is not project]
         alike = difflib.SequenceMatcher(None, plain_name(name), plain_name(project.name)).ratio()
         if name and _exact(name) != _exact(project.name) and (others or alike < _RENAMED):
-            return Match(refusal=f"编号 {project.id} 是“{project.name}”，这一行写的是“{name[:30]}”，两者对不上")
+            return Match(
+                refusal=f"编号 {project.id} 是“{project.name}”，这一行写的是“{name[:30]}”，两者对不上"
+            )
         return Match(project)
 
     @staticmethod
     def _only(found: list[Project], by: str) -> Match:
         if len(found) == 1:
             return Match(found[0])
-        return Match(refusal=f"{by}对应 {len(found)} 个项目（{'、'.join(one.id for one in found)}），请填上编号")
+        return Match(
+            refusal=f"{by}对应 {len(found)} 个项目（{'、'.join(one.id for one in found)}），请填上编号"
+        )
 
     def _near(self, name: str) -> list[Project]:
         """Names alike, the likest first: the same but for 项目、工程, or most characters in common."""
@@ -95,7 +101,10 @@ class Matcher:
                 for place in holders:
                     shared[place] += 1
         hopeful = sorted(shared, key=lambda place: -shared[place])[:20]
-        scored = [(difflib.SequenceMatcher(None, plain, plain_name(self.projects[at].name)).ratio(), at) for at in hopeful]
+        scored = [
+            (difflib.SequenceMatcher(None, plain, plain_name(self.projects[at].name)).ratio(), at)
+            for at in hopeful
+        ]
         likest = sorted((pair for pair in scored if pair[0] >= NEAR), key=lambda pair: (-pair[0], pair[1]))
         return [self.projects[at] for _, at in likest[:_OFFERED]]
 

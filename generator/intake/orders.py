@@ -24,7 +24,11 @@ def _words_below(model: type[Record], path: tuple[str, ...]) -> tuple[str, ...]:
         if field is None or inner is None:
             return ()
         record, free = inner, holds_many(field)
-    return () if free else tuple(info.alias or "" for name, info in record.model_fields.items() if name != "path")
+    return (
+        ()
+        if free
+        else tuple(info.alias or "" for name, info in record.model_fields.items() if name != "path")
+    )
 
 
 def project_order(path: tuple[str, ...]) -> tuple[str, ...]:

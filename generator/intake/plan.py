@@ -24,6 +24,8 @@ from generator.words.baseline import BASELINE_SHEET, WHOLE_DISTRICT, Baseline, r
 from generator.words.choice import AnnualClass
 from generator.words.district import District
 from generator.words.edition import ProjectState
+from generator.words.progress import township_then
+from generator.words.project import Project
 
 NEW_FORM_NAME = "附件1"
 """The form in which new projects are announced. Basis: 通知 三(五), 附件1."""
@@ -31,11 +33,16 @@ NEW_FORM_NAME = "附件1"
 
 @dataclass(frozen=True)
 class Ledger:
-    """What rows are compared with. `values` gives a project's record as plain values, None when it cannot be read."""
+    """What rows are compared with.
+
+    `values` gives a project's record as plain values, None when it cannot be read; `state` the project as its forms show
+    it that month. Both are only asked for rows that say something new.
+    """
 
     district: District
-    states: Mapping[str, ProjectState]
+    projects: tuple[Project, ...]
     values: Callable[[str], Mapping[str, Any] | None]
+    state: Callable[[str], ProjectState]
     by: Settlement
     township: str | None = None
     confirmed_new: frozenset[str] = frozenset()
@@ -79,7 +86,7 @@ class Plan:
 def make_plan(books: Iterable[Workbook], ledger: Ledger) -> Plan:
     """Read all workbooks against the ledger."""
     plan = Plan()
-    matcher = Matcher(state.project for state in ledger.states.values())
+    matcher = Matcher(ledger.projects)
     for book in books:
         baseline = _baseline(book)
         for sheet in book.sheets:
@@ -187,16 +194,14 @@ def _match_row(plan: Plan, made: RowResult, at: tuple[SheetResult, Row], scope: 
         hint = "；新项目先在附件1 上报，或用 generator new 新建" if match.new else ""
         made.refuse(match.refusal + hint, name_column(table))
         return
-    made.project, made.file = match.project.id, match.project.path
-    state, data = ledger.states[match.project.id], ledger.values(match.project.id)
-    if data is None:
-        made.refuse("这个项目的记录写法有错，先用 generator check 改好")
-    elif result.township and state.project.township != result.township:
-        made.refuse(f"这个项目归{state.project.township}，不归{result.township}")
-    else:
-        month = ledger.by.month
-        reading = Reading(ledger.district, year=month.year, month=str(month))
-        compare_row(made, table, row, Against(state, data, month, baseline), reading)
+    project, month = match.project, ledger.by.month
+    made.project, made.file = project.id, project.path
+    township = township_then(project, month)
+    if result.township and township != result.township:
+        made.refuse(f"这个项目归{township}，不归{result.township}")
+        return
+    against = Against(project.id, ledger.state, ledger.values, month, baseline)
+    compare_row(made, table, row, against, Reading(ledger.district, year=month.year, month=str(month)))
 
 
 def _new_row(plan: Plan, made: RowResult, at: tuple[SheetResult, Row], ledger: Ledger) -> None:
@@ -237,7 +242,8 @@ def _put_facts(values: dict[str, Any], facts: Facts, ledger: Ledger) -> None:
         raised = Bare(ledger.by.received.isoformat())
         source = f"{ledger.by.month}{NEW_FORM_NAME}"
         values["问题"] = [
-            {"类型": Bare(problem_kind(one)), "内容": one, "来源": source, "提出": raised} for one in facts.problems
+            {"类型": Bare(problem_kind(one)), "内容": one, "来源": source, "提出": raised}
+            for one in facts.problems
         ]
 
 
@@ -270,6 +276,5 @@ def _settle_all(plan: Plan, ledger: Ledger) -> None:
         if row.project and row.outcome is not Outcome.PASSED:
             groups[row.project].append(row)
     for id_, rows in groups.items():
-        data = ledger.values(id_)
-        if data is not None:
-            settle(rows, ledger.states[id_], data, ledger.by)
+        if any(row.edits or row.outcome is Outcome.REFUSED for row in rows):
+            settle(rows, ledger.state(id_), ledger.values(id_) or {}, ledger.by)

@@ -19,7 +19,9 @@ Place = Callable[[str, tuple[str, ...]], int]
 def counted(rows: list[RowResult]) -> str:
     """收下 3 行，不变 18 行，拒收 1 行."""
     counts = Counter(row.outcome for row in rows)
-    return "，".join(f"{outcome} {counts[outcome]} 行" for outcome in Outcome if counts[outcome]) or "没有项目行"
+    return (
+        "，".join(f"{outcome} {counts[outcome]} 行" for outcome in Outcome if counts[outcome]) or "没有项目行"
+    )
 
 
 def report_lines(plan: Plan, place: Place) -> Iterator[str]:
@@ -35,7 +37,11 @@ def report_lines(plan: Plan, place: Place) -> Iterator[str]:
 def _sheet_lines(sheet: SheetResult, place: Place) -> Iterator[str]:
     said = f"按{sheet.form}读" if sheet.form else "不是三张表"
     stop = "，整张表没有收" if sheet.stopped else ""
-    yield f"  工作表“{sheet.sheet}”：{said}{stop}；{counted(sheet.rows)}" if sheet.form else f"  工作表“{sheet.sheet}”：{said}"
+    yield (
+        f"  工作表“{sheet.sheet}”：{said}{stop}；{counted(sheet.rows)}"
+        if sheet.form
+        else f"  工作表“{sheet.sheet}”：{said}"
+    )
     yield from (f"    说明：{note}" for note in sheet.notes)
     for row in sheet.rows:
         yield from row_lines(row, place)

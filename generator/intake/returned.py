@@ -48,7 +48,10 @@ class _Names:
 
     def take(self, name: str) -> str:
         """A free name like this one."""
-        clean = "".join("_" if char in "[]:*?/\\'" or not char.isprintable() else char for char in name)[:25] or "表"
+        clean = (
+            "".join("_" if char in "[]:*?/\\'" or not char.isprintable() else char for char in name)[:25]
+            or "表"
+        )
         free, number = clean, 1
         while free.lower() in self.used:
             number += 1
@@ -64,7 +67,9 @@ class _Looks:
         base = {"font_name": "宋体", "font_size": 10, "border": 1, "text_wrap": True, "valign": "vcenter"}
         self.plain = workbook.add_format(base)
         self.head = workbook.add_format(base | {"bold": True, "align": "center", "bg_color": "#EDEDED"})
-        self.faulty = workbook.add_format(base | {"bg_color": "#FFC7CE", "font_color": "#9C0006", "bold": True})
+        self.faulty = workbook.add_format(
+            base | {"bg_color": "#FFC7CE", "font_color": "#9C0006", "bold": True}
+        )
         self.taken = workbook.add_format(base | {"bg_color": "#E2EFDA"})
         self.loose = workbook.add_format({"font_name": "宋体", "font_size": 10})
 
@@ -77,7 +82,9 @@ def _write_list(sheet: Any, looks: _Looks, results: list[SheetResult], place: Pl
     at = 1
     for result in results:
         for note in (f"{result.form or '未识别'}：{counted(result.rows)}", *result.notes):
-            at = _line(sheet, looks, at, (result.sheet, "", "", "", "整张拒收" if result.stopped else "", "", note))
+            at = _line(
+                sheet, looks, at, (result.sheet, "", "", "", "整张拒收" if result.stopped else "", "", note)
+            )
         for row in result.rows:
             for cell, said in _said(row, place):
                 texts = (result.sheet, str(row.number), row.project, row.name, str(row.outcome), cell, said)
@@ -99,7 +106,8 @@ def _line(sheet: Any, looks: _Looks, at: int, texts: tuple[str, ...], *, faulty:
 def _said(row: RowResult, place: Place) -> list[tuple[str, str]]:
     """Every sentence about a row with its cell; a row nothing is said of has one empty line."""
     said = [
-        (address(fault.column, row.number) if fault.column is not None else "", fault.sentence) for fault in row.faults
+        (address(fault.column, row.number) if fault.column is not None else "", fault.sentence)
+        for fault in row.faults
     ]
     if row.outcome is not Outcome.REFUSED:
         for change in row.changes:
@@ -119,11 +127,15 @@ def _write_sheet(sheet: Any, looks: _Looks, result: SheetResult) -> None:
         outcome = by_number.get(row.number)
         for column, value in enumerate(row.cells):
             inside = row.number >= head and (value is not None or outcome is not None)
-            _write(sheet, row.number - 1, column, value, _look(looks, outcome, column) if inside else looks.loose)
+            _write(
+                sheet, row.number - 1, column, value, _look(looks, outcome, column) if inside else looks.loose
+            )
         if outcome is not None:
             _comment(sheet, looks, outcome)
     for column in range(max((len(row.cells) for row in result.source.rows), default=0)):
-        texts = [len(text_of(row.cell(column))) for row in result.source.rows if type(row.cell(column)) is str]
+        texts = [
+            len(text_of(row.cell(column))) for row in result.source.rows if type(row.cell(column)) is str
+        ]
         sheet.set_column(column, column, min(_WIDE, max(_NARROW, max(texts, default=0))))
 
 
@@ -132,7 +144,9 @@ def _look(looks: _Looks, row: RowResult | None, column: int) -> Any:
         return looks.plain
     if any(fault.column == column for fault in row.faults):
         return looks.faulty
-    taken = row.outcome in {Outcome.TAKEN, Outcome.NEW} and any(change.column == column for change in row.changes)
+    taken = row.outcome in {Outcome.TAKEN, Outcome.NEW} and any(
+        change.column == column for change in row.changes
+    )
     return looks.taken if taken else looks.plain
 
 
@@ -155,5 +169,3 @@ def _comment(sheet: Any, looks: _Looks, row: RowResult) -> None:
     for column, sentences in by_column.items():
         options = {"x_scale": 2.2, "y_scale": 0.8 + 0.5 * len(sentences), "author": "", "visible": False}
         sheet.write_comment(row.number - 1, column, "\n".join(sentences)[:_LONGEST], options)
-
-

@@ -51,8 +51,12 @@ def _agree(rows: Sequence[RowResult]) -> None:
                 continue
             other, new = said.setdefault(change.path, (row, change.new))
             if new != change.new:
-                row.refuse(f"{change.head}与“{other.sheet}”第 {other.number} 行填的“{new}”不一样", change.column)
-                other.refuse(f"“{'.'.join(change.path)}”与“{row.sheet}”第 {row.number} 行填的“{change.new}”不一样")
+                row.refuse(
+                    f"{change.head}与“{other.sheet}”第 {other.number} 行填的“{new}”不一样", change.column
+                )
+                other.refuse(
+                    f"“{'.'.join(change.path)}”与“{row.sheet}”第 {row.number} 行填的“{change.new}”不一样"
+                )
 
 
 def _settled(row: RowResult, edit: Change, data: Mapping[str, Any], by: Settlement) -> tuple[Change, ...]:

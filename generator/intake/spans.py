@@ -83,13 +83,14 @@ def _values(node: Any, seen: set[int]) -> Any:
 
 def content_end(text: str, node: Any) -> int:
     """The index just behind a node's own content: before its trailing comment, blank lines and line end."""
-    start, end = node.start_mark.index, node.end_mark.index
+    start: int = node.start_mark.index
+    end: int = node.end_mark.index
     if isinstance(node, yaml.ScalarNode):
         if node.style in {"|", ">"} and "+" not in text[start:end].split("\n", 1)[0]:
             return start + len(text[start:end].rstrip(" \r\n"))
-        return int(end)
+        return end
     if node.flow_style or not node.value:
-        return int(end)
+        return end
     last = node.value[-1]
     return content_end(text, last[1] if isinstance(node, yaml.MappingNode) else last)
 

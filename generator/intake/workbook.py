@@ -167,7 +167,7 @@ def _xlsx_sheets(data: bytes) -> Iterator[Sheet]:
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         for sheet in book.worksheets:
-            xml = packed.read(sheet._worksheet_path)  # noqa: SLF001 - openpyxl has no public way to a sheet's part
+            xml = packed.read(getattr(sheet, "_worksheet_path"))  # noqa: B009 - openpyxl has no public way to a sheet's part, and no type for it
             marks = _Marks.of(xml)
             sheet.reset_dimensions()  # WPS writes A1 as the dimension of any sheet
             rows = tuple(_kept(enumerate(sheet.iter_rows(values_only=True), 1), marks))
@@ -234,7 +234,9 @@ class _Marks:
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?<!/)>(.*?)</(?:\w+:)?c>', re.DOTALL)
+_CELL = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?<!/)>(.*?)</(?:\w+:)?c>', re.DOTALL
+)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _WORKED = re.compile(rb"<(?:\w+:)?v>[^<]")
 
@@ -273,7 +275,9 @@ def _calamine_sheets(data: bytes) -> Iterator[Sheet]:
             Area(top + 1, left, bottom + 1, right)
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
         )
-        rows = tuple(_kept(iter(enumerate(sheet.to_python(skip_empty_area=False), 1)), _Marks(areas=areas)))
+        rows = tuple(
+            _kept(enumerate(map(tuple, sheet.to_python(skip_empty_area=False)), 1), _Marks(areas=areas))
+        )
         yield Sheet(about.name, rows, about.visible != python_calamine.SheetVisibleEnum.Visible, areas)
 
 
