@@ -81,6 +81,7 @@ def make_edition(
         sectors=groups_of(states, tuple(Sector), lambda state: state.project.sector, month),
         classes=groups_of(states, tuple(AnnualClass), lambda state: state.annual_class or "", month),
         totals=totals_of(states, month),
+        deadlines=dated,
         overdue=overdue,
         upcoming=tuple(one for one in dated if 0 <= one.days_left <= notice),
         supervision=supervision,

@@ -260,6 +260,8 @@ class Ranking:
 class Edition:
     """一期. `past` are earlier 期 in short, newest first, where the product asked for them.
 
+    `deadlines` are all open duties by their day, of which `overdue` and `upcoming` (within 提前提醒天数) are parts.
+
     `as_published` holds each frozen 排名 as its records were known on the day of 发布, by period.
     """
 
@@ -284,6 +286,7 @@ class Edition:
     as_published: dict[str, Ranking] = field(default_factory=dict)
     digest: str = ""
     classes: tuple[GroupState, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
 
     def project(self, project_id: str) -> ProjectState | None:
         """The state of a project by its 编号; None when there is none."""

@@ -42,7 +42,16 @@ def revisions(edition: Edition, kit: Kit) -> Iterator[Extra]:
         yield Extra(location, text.encode())
 
 
-EXTRAS: tuple[Maker, ...] = (open_data, revisions)
+def subscriptions(edition: Edition, kit: Kit) -> Iterator[Extra]:
+    """订阅: feeds of changes and calendars of what is due, below data/."""
+    from generator.render.feeds.atom import feeds
+    from generator.render.feeds.calendar import calendars
+
+    for location, text in (*feeds(edition), *calendars(edition)):
+        yield Extra(location, text.encode())
+
+
+EXTRAS: tuple[Maker, ...] = (open_data, subscriptions, revisions)
 
 
 def write_extras(edition: Edition, kit: Kit, out: Path) -> None:
