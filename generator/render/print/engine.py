@@ -12,6 +12,7 @@ import json
 import re
 import shutil
 import tempfile
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,7 @@ def typeset(
     with tempfile.TemporaryDirectory(prefix="print-") as folder:
         _lay_out(Path(folder), files or {})
         try:
-            return typst.compile(
+            made, warned = typst.compile_with_warnings(
                 Path(folder) / template,
                 root=Path(folder),
                 font_paths=chosen.fonts,
@@ -68,6 +69,9 @@ def typeset(
         except typst.TypstError as error:
             _refuse_tofu(error.diagnostic)
             raise
+    for one in warned:  # such as a layout that did not settle: its page numbers would be wrong
+        warnings.warn(one.message, stacklevel=2)
+    return made
 
 
 def _lay_out(folder: Path, files: Mapping[str, Path | bytes]) -> None:

@@ -41,7 +41,7 @@ def stop_page(
     return {
         "number": str(number),
         "name": said(project.name),
-        "running": shortened(said(project.name), 26),
+        "running": shortened(said(project.name), 18),
         "visit": _visit(stop),
         "kind": _kind(state),
         **light_words(state),
