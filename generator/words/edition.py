@@ -18,7 +18,7 @@ from generator.words.finding import Finding
 from generator.words.period import Month, Period
 from generator.words.project import AnnualPlan, Node, Problem, Procedure, Project
 from generator.words.records import Records
-from generator.words.rulebook import Rulebook
+from generator.words.rulebook import Comparison, Rulebook
 
 if (
     TYPE_CHECKING
@@ -245,6 +245,20 @@ class Standing:
     robustness: Decimal | None = None
     exact_bonus: Fraction = Fraction(0)
     exact_deduction: Fraction = Fraction(0)
+
+    @property
+    def pairs(self) -> tuple[tuple[str, Decimal | None, Decimal], ...]:
+        """四比四看: 得分 and applicable 分值 of each of the four pairs, in the notice's order; None where nothing counts."""
+        rows: list[tuple[str, Decimal | None, Decimal]] = []
+        for pair in Comparison:
+            parts = [
+                part
+                for part in self.parts
+                if part.comparison == pair and (part.applicable or part.counted is not None)
+            ]
+            points = sum((part.points for part in parts), Decimal(0)) if parts else None
+            rows.append((str(pair), points, sum((part.full for part in parts), Decimal(0))))
+        return tuple(rows)
 
 
 @dataclass(frozen=True)

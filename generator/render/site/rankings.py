@@ -9,7 +9,6 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -19,7 +18,6 @@ from generator.render.site.page import Page, ranking_at, ranking_sheet_at
 from generator.words.edition import Edition, Part, Ranking, Standing
 from generator.words.period import PeriodKind
 from generator.words.register import PublishedPlace
-from generator.words.rulebook import Comparison
 
 SECTION = "排名"
 HEAT_STEPS = 5
@@ -49,20 +47,6 @@ def change(standing: Standing) -> tuple[str, str]:
     if moved == 0:
         return "same", "持平"
     return ("up", f"升 {moved} 位") if moved > 0 else ("down", f"降 {-moved} 位")
-
-
-def by_comparison(standing: Standing) -> list[tuple[str, Decimal | None, Decimal]]:
-    """四比四看: 得分 and applicable 分值 of each of the four pairs, in the notice's order; None where nothing counts."""
-    rows: list[tuple[str, Decimal | None, Decimal]] = []
-    for pair in Comparison:
-        parts = [
-            part
-            for part in standing.parts
-            if part.comparison == pair and (part.applicable or part.counted is not None)
-        ]
-        points = sum((part.points for part in parts), Decimal(0)) if parts else None
-        rows.append((str(pair), points, sum((part.full for part in parts), Decimal(0))))
-    return rows
 
 
 @dataclass(frozen=True)
@@ -147,7 +131,6 @@ def _period(edition: Edition, kit: Kit, ranking: Ranking) -> Iterator[Page]:
         "ranking": ranking,
         "change": change,
         "heat": heat,
-        "by_comparison": by_comparison,
         "ranking_at": ranking_at,
         "sheet_at": ranking_sheet_at,
         "quarter": quarter,

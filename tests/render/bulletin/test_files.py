@@ -1,0 +1,152 @@
+"""The files: a DOCX an office can open and edit, a PDF for the archive; the same bytes twice; hostile words print as words."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pypdf
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from generator.render.bulletin.notice import notice
+from generator.render.bulletin.paper import Paper, Style, attachment_list, lines
+from generator.render.bulletin.papers import Kind, papers
+from generator.render.bulletin.print import pdf
+from generator.render.bulletin.word import docx
+from generator.render.print.faces import FontChoice
+from generator.score.edition import make_edition
+from generator.words.period import Period
+from tests.builders import project, records
+from tests.render.bulletin.conftest import EditionOf
+from tests.render.bulletin.test_edges import HOSTILE
+
+
+@pytest.fixture(scope="module")
+def paper(edition_of: EditionOf) -> Paper:
+    return notice(edition_of("2021-09"))
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Paper:
+    bad = project(项目名称=HOSTILE, 停工=[{"起": "2021-03-01", "原因": HOSTILE}])
+    return notice(make_edition(records(bad), Period.parse("2021-03")))
+
+
+def paragraphs(content: bytes) -> list[str]:
+    return [one.text for one in Document(io.BytesIO(content)).paragraphs]
+
+
+def printed(content: bytes) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    return re.sub(r"\s", "", "".join(page.extract_text() for page in pages)).replace("\u200b", "")
+
+
+def test_word_holds_every_line_and_every_cell(paper: Paper) -> None:
+    document = Document(io.BytesIO(docx(paper)))
+    told = [one.text for one in document.paragraphs]
+    for line in lines(paper):
+        assert line.style is Style.TABLE or line.lead + line.text in told
+    for note in (*attachment_list(paper), f"{paper.addressee}：", paper.dated, paper.issuer, paper.number):
+        assert note in told
+    for table, made in zip(paper.attachments, document.tables, strict=True):
+        rows = [tuple(cell.text for cell in row.cells) for row in made.rows]
+        assert rows == [tuple(column.head for column in table.columns), *table.rows]
+
+
+def test_word_keeps_the_measures_of_the_standard(paper: Paper) -> None:
+    document = Document(io.BytesIO(docx(paper)))
+    first, turned = document.sections[0], document.sections[1]
+    sides = (first.top_margin, first.bottom_margin, first.left_margin, first.right_margin)
+    assert [round(side / Mm(1)) for side in sides if side] == [37, 35, 28, 26]
+    assert document.settings.element.find(qn("w:mirrorMargins")) is not None
+    assert document.settings.odd_and_even_pages_header_footer
+    assert (turned.page_width or 0) > (turned.page_height or 0)
+    heading = next(one for one in document.paragraphs if one.text == "一、总体情况")
+    lead = next(one for one in document.paragraphs if one.text.startswith("（一）前期项目"))
+    fonts = [
+        run._element.get_or_add_rPr().get_or_add_rFonts().get(qn("w:eastAsia"))
+        for run in (*heading.runs, *lead.runs)
+    ]
+    assert fonts == ["黑体", "楷体", "仿宋"]
+    heads = [made.rows[0]._tr.get_or_add_trPr().find(qn("w:tblHeader")) for made in document.tables]
+    assert None not in heads
+
+
+def test_the_same_paper_gives_the_same_bytes(paper: Paper) -> None:
+    assert docx(paper) == docx(paper)
+    assert pdf(paper, FontChoice.BUNDLED) == pdf(paper, FontChoice.BUNDLED)
+    with zipfile.ZipFile(io.BytesIO(docx(paper))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_hostile_words_stay_words_in_word(hostile: Paper) -> None:
+    content = docx(hostile)
+    assert any(HOSTILE in text for text in paragraphs(content))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        xml = archive.read("word/document.xml").decode()
+    assert "<script" not in xml
+    assert "w:hyperlink" not in xml
+
+
+def test_control_characters_do_not_break_word() -> None:
+    held = make_edition(
+        records(project(项目名称="示例\x0b\x01项目", 停工=[{"起": "2021-03-01"}])), Period.parse("2021-03")
+    )
+    assert any("示例 项目" in text or "示例项目" in text for text in paragraphs(docx(notice(held))))
+
+
+def test_hostile_words_print_as_words(hostile: Paper) -> None:
+    assert re.sub(r"\s", "", HOSTILE) in printed(pdf(hostile, FontChoice.BUNDLED))
+
+
+def test_print_holds_the_prose_and_the_numbers(paper: Paper) -> None:
+    text = printed(pdf(paper, FontChoice.BUNDLED))
+    for line in lines(paper):
+        assert re.sub(r"\s", "", line.lead + line.text) in re.sub(r"—\d+—", "", text)
+    for row in paper.attachments[0].rows:
+        assert "".join(row) in text
+
+
+def test_print_is_a4_and_turned_tables_lie_across(paper: Paper) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(pdf(paper, FontChoice.BUNDLED)))
+    across = [page.mediabox.width > page.mediabox.height for page in reader.pages]
+    assert across == sorted(across)
+    assert sum(across) >= len(paper.attachments)
+    assert reader.metadata is not None
+    assert reader.metadata.title == paper.title
+    assert isinstance(reader.outline[0], pypdf.generic.Destination)
+    assert reader.outline[0].title == paper.title
+
+
+@pytest.mark.parametrize(("period", "kind"), [("2021-Q3", Kind.RANKING), ("2021-H1", Kind.SHEETS)])
+def test_other_kinds_print_too(period: str, kind: Kind, edition_of: EditionOf) -> None:
+    for one in papers(edition_of(period), kind):
+        assert len(Document(io.BytesIO(docx(one))).tables) >= len(one.attachments)
+        assert pdf(one, FontChoice.BUNDLED).startswith(b"%PDF")
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_it(paper: Paper, tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("soffice is missing; python-docx has read the same file above")
+    (tmp_path / "a.docx").write_bytes(docx(paper))
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{tmp_path}/lo",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "a.docx",
+    ]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    reader = pypdf.PdfReader(tmp_path / "a.pdf")
+    assert "重点项目建设情况的通报" in reader.pages[0].extract_text()
+    own = pypdf.PdfReader(io.BytesIO(pdf(paper, FontChoice.BUNDLED)))
+    assert abs(len(reader.pages) - len(own.pages)) <= 3
