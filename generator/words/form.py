@@ -6,17 +6,19 @@ Every room may import this; it imports only other words.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Protocol
 
 from generator.words.district import District
-from generator.words.edition import Edition, ProjectState
+from generator.words.edition import ProjectState
 from generator.words.measure import Measure, plain
-from generator.words.period import Month
+from generator.words.period import Month, Period
 from generator.words.project import MonthlyReport, Project
 
 Cell = str | Decimal | None
@@ -113,6 +115,41 @@ class FormRow:
     cells: tuple[Cell, ...]
 
 
+class MonthEnd(Protocol):
+    """What a form needs of a month: an Edition has it, a Snapshot has nothing else."""
+
+    @property
+    def period(self) -> Period:
+        """The month."""
+
+    @property
+    def as_of(self) -> dt.date:
+        """截至."""
+
+    @property
+    def district(self) -> District:
+        """区情."""
+
+    @property
+    def projects(self) -> tuple[ProjectState, ...]:
+        """Every project a ledger of that month held, in the order of 编号."""
+
+    @property
+    def digest(self) -> str:
+        """The digest of the data."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A month's end without what only pages need: cheap enough to make a dozen of."""
+
+    period: Period
+    as_of: dt.date
+    district: District
+    projects: tuple[ProjectState, ...]
+    digest: str
+
+
 _IGNORED = re.compile(r"[\s、,.。，:：;；()（）\[\]【】/|·_-]+")
 _ANY_YEAR = re.compile(r"^(\d{4}|\{年\})年")
 
@@ -127,26 +164,26 @@ def cell_text(value: Cell) -> str:
     return plain(value) if isinstance(value, Decimal) else value or ""
 
 
-def states_of(form: Form, edition: Edition, township: str | None = None) -> tuple[ProjectState, ...]:
+def states_of(form: Form, end: MonthEnd, township: str | None = None) -> tuple[ProjectState, ...]:
     """The projects that stand in a form, by 乡（街道） in the order of official papers, then by 编号.
 
     Only those of one 乡（街道） when it is named: the one it belonged to that month.
     """
-    order = {name: place for place, name in enumerate(edition.district.township_names)}
+    order = {name: place for place, name in enumerate(end.district.township_names)}
     held = [
         state
-        for state in edition.projects
+        for state in end.projects
         if form.holds(state) and (township is None or state.project.township == township)
     ]
     return tuple(sorted(held, key=lambda state: (order.get(state.project.township, len(order)), state.id)))
 
 
-def rows_of(form: Form, edition: Edition, township: str | None = None) -> tuple[FormRow, ...]:
-    """Every row of a form at the period's month, 序号 from 1. Derived values are the Edition's own."""
-    month = edition.period.end
+def rows_of(form: Form, end: MonthEnd, township: str | None = None) -> tuple[FormRow, ...]:
+    """Every row of a form at the period's month, 序号 from 1. Derived values are the project states' own."""
+    month = end.period.end
     values = [column.value for column in form.columns[1:]]  # the first is 序号, the row's place
     rows = []
-    for number, state in enumerate(states_of(form, edition, township), 1):
+    for number, state in enumerate(states_of(form, end, township), 1):
         line = Line(state, state.project.reports.get(month))
         rows.append(FormRow(state.id, (Decimal(number), *(value(line) for value in values))))
     return tuple(rows)

@@ -1,4 +1,4 @@
-"""Book (工作簿): one or more forms of a district or a 乡（街道） as the bytes of an .xlsx. Same Edition → same bytes.
+"""Book (工作簿): one or more forms of a district or a 乡（街道） as the bytes of an .xlsx. Same month's end → same bytes.
 
 `pipeline` writes them to files, `render.site.downloads` offers them. The lists stand in the very-hidden sheet `_选项`,
 what went out in `_基准` for the three-way merge when the workbook comes back.
@@ -19,8 +19,7 @@ from generator.render.forms.sheet import mark_to_fill, set_page, write_sheet
 from generator.render.forms.style import Styles
 from generator.words.annex import FORMS
 from generator.words.baseline import BASELINE_SHEET, WHOLE_DISTRICT, Baseline
-from generator.words.edition import Edition
-from generator.words.form import Column, Form, FormRow, cell_text, rows_of
+from generator.words.form import Column, Form, FormRow, MonthEnd, cell_text, rows_of
 
 CHOICES_SHEET = "_选项"
 CONTACT = "联系人"
@@ -44,42 +43,42 @@ class Order:
         return self.township or WHOLE_DISTRICT
 
 
-def forms_book(edition: Edition, order: Order | None = None) -> bytes:
+def forms_book(end: MonthEnd, order: Order | None = None) -> bytes:
     """The forms of one month as a workbook, a sheet each."""
     order, packed = order or Order(), BytesIO()
-    workbook = new_workbook(edition, packed)
+    workbook = new_workbook(end, packed)
     styles, choices = Styles(workbook), _Choices()
     kept: dict[tuple[str, str, str], str] = {}
     for form in order.forms:
-        rows = _rows(edition, order, form)
-        layout = Layout(form, len(rows) + order.empty_rows, edition.period.year)
+        rows = _rows(end, order, form)
+        layout = Layout(form, len(rows) + order.empty_rows, end.period.year)
         sheet = workbook.add_worksheet(form.name, ReadySheet)
-        write_sheet(sheet, styles, layout, form.title_in(edition.district.name, edition.period.year), rows)
+        write_sheet(sheet, styles, layout, form.title_in(end.district.name, end.period.year), rows)
         set_page(
-            sheet, layout, f"填报单位：{order.township or edition.district.centre}", edition.period.chinese
+            sheet, layout, f"填报单位：{order.township or end.district.centre}", end.period.chinese
         )
         mark_to_fill(workbook, sheet, layout)
-        choices.rule(sheet, layout, edition)
-        kept |= _kept(form, rows, edition.period.year)
+        choices.rule(sheet, layout, end)
+        kept |= _kept(form, rows, end.period.year)
     choices.write(workbook)
-    _write_baseline(workbook, Baseline(str(edition.period), order.whose, edition.digest, kept))
+    _write_baseline(workbook, Baseline(str(end.period), order.whose, end.digest, kept))
     workbook.close()
     return packed.getvalue()
 
 
-def new_workbook(edition: Edition, packed: BytesIO) -> Any:
+def new_workbook(end: MonthEnd, packed: BytesIO) -> Any:
     """A workbook in memory that carries no date but the period's."""
     workbook = Workbook(packed, {"in_memory": True})
-    day = dt.datetime.combine(edition.as_of, dt.time())
+    day = dt.datetime.combine(end.as_of, dt.time())
     workbook.set_properties(
-        {"title": f"{edition.district.name}重点项目", "author": edition.district.centre, "created": day}
+        {"title": f"{end.district.name}重点项目", "author": end.district.centre, "created": day}
     )
     workbook.set_size(2400, 1400)
     return workbook
 
 
-def _rows(edition: Edition, order: Order, form: Form) -> tuple[FormRow, ...]:
-    rows = rows_of(form, edition, order.township)
+def _rows(end: MonthEnd, order: Order, form: Form) -> tuple[FormRow, ...]:
+    rows = rows_of(form, end, order.township)
     hidden = {
         at for at, column in enumerate(form.columns) if column.path == (CONTACT,) and not order.contacts
     }
@@ -125,10 +124,10 @@ class _Choices:
     def __init__(self) -> None:
         self._lists: dict[tuple[str, ...], str] = {}
 
-    def rule(self, sheet: ReadySheet, layout: Layout, edition: Edition) -> None:
+    def rule(self, sheet: ReadySheet, layout: Layout, end: MonthEnd) -> None:
         """A list or a number rule on every column that has one."""
         for place, column in enumerate(layout.form.columns):
-            words = column.choices(edition.district) if column.choices else ()
+            words = column.choices(end.district) if column.choices else ()
             if words:
                 rule = self._list_rule(column, words)
             elif column.measure:

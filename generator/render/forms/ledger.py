@@ -10,20 +10,19 @@ from generator.render.forms.book import new_workbook
 from generator.render.forms.rows import ReadySheet
 from generator.render.forms.style import BODY_FONT, HEAD_FONT, TEXT, money_format
 from generator.render.forms.themes import Theme, themes
-from generator.words.edition import Edition
-from generator.words.form import Cell
+from generator.words.form import Cell, MonthEnd
 
 NARROWEST, WIDEST = 8.0, 48.0
 _LOOKED_AT = 60
 """How many rows a column's width is taken from."""
 
 
-def ledger_book(edition: Edition, *, contacts: bool = True) -> bytes:
+def ledger_book(end: MonthEnd, *, contacts: bool = True) -> bytes:
     """The whole ledger at the period's end as the bytes of an .xlsx; without `contacts` nobody's name and number."""
     packed = BytesIO()
-    workbook = new_workbook(edition, packed)
+    workbook = new_workbook(end, packed)
     looks = _Looks(workbook)
-    for theme in themes(edition, contacts=contacts):
+    for theme in themes(end, contacts=contacts):
         _write(workbook.add_worksheet(theme.name, ReadySheet), looks, theme)
     workbook.close()
     return packed.getvalue()

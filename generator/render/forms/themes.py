@@ -13,8 +13,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from generator.words.edition import Edition, ProjectState
-from generator.words.form import ID_HEAD, Cell
+from generator.words.edition import ProjectState
+from generator.words.form import ID_HEAD, Cell, MonthEnd
 from generator.words.measure import half_up, plain
 from generator.words.project import Approval, Contact, Project
 from generator.words.term import Record, Term, holds_many, nested, read_term, word_of
@@ -32,9 +32,9 @@ class Theme:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def themes(edition: Edition, *, contacts: bool = True) -> Iterator[Theme]:
+def themes(end: MonthEnd, *, contacts: bool = True) -> Iterator[Theme]:
     """进展, 项目, 手续, then every field that is a list, in the order of the form. A theme without rows has its heads."""
-    states = tuple(edition.projects)
+    states = tuple(end.projects)
     known = {state.id: _then(state) for state in states}
     yield _progress(states)
     yield _projects(known, contacts=contacts)
