@@ -11,9 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from generator import pipeline
-from generator.pipeline.history import history
+from generator.pipeline.site import make_kit
 from generator.render.site.build import make_job
-from generator.render.site.kit import Kit
 from generator.render.site.stamp import Stamp
 from generator.words.edition import NoRulesError
 from generator.words.finding import blocks
@@ -33,7 +32,5 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         edition = pipeline.edition(loaded, None)
     except (NoRulesError, ValueError) as error:
         raise Abort(f"{error}。网站没有生成。") from None
-    config.plugins["ledger"] = Stamp(
-        make_job(edition, root, Kit(rules=pipeline.rules(), history=history(root)))
-    )
+    config.plugins["ledger"] = Stamp(make_job(edition, root, make_kit(loaded, root)))
     return config

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.pipeline.audience import for_audience
 from generator.pipeline.editions import edition
 from generator.pipeline.history import history
 from generator.pipeline.loading import Loaded, rules
+from generator.score.snapshot import snapshot
 from generator.words.audience import Audience
 from generator.words.period import Period
+
+if TYPE_CHECKING:
+    from generator.render.site.kit import Kit
 
 
 def build(
@@ -25,11 +31,17 @@ def build(
         OSError: the folder cannot be written.
     """
     from generator.render.site.build import build_site
+
+    shown = for_audience(loaded, audience)
+    return build_site(edition(shown, period), root, out, make_kit(shown, root, audience))
+
+
+def make_kit(loaded: Loaded, root: Path, audience: Audience = Audience.INTERNAL) -> Kit:
+    """What the site's pages need beside the Edition, from the same records: `generator build` and the MkDocs hook use it."""
     from generator.render.site.kit import Kit
 
-    made = edition(for_audience(loaded, audience), period)
-    kit = Kit(rules=rules(), contacts=audience.contacts, history=history(root))
-    return build_site(made, root, out, kit)
+    at = partial(snapshot, loaded.records) if loaded.records else None
+    return Kit(rules=rules(), contacts=audience.contacts, history=history(root), snapshot_at=at)
 
 
 def serve(root: Path, port: int) -> None:

@@ -22,7 +22,6 @@ from generator.words.baseline import BASELINE_SHEET, WHOLE_DISTRICT, Baseline
 from generator.words.form import Column, Form, FormRow, MonthEnd, cell_text, rows_of
 
 CHOICES_SHEET = "_选项"
-CONTACT = "联系人"
 TEMPLATE_ROWS = 10
 """How many empty rows a 填报模板 has below the known projects."""
 _LARGEST = 999999999.99
@@ -30,12 +29,11 @@ _LARGEST = 999999999.99
 
 @dataclass(frozen=True)
 class Order:
-    """Which workbook: of whom (None is the district), which forms, how many empty rows, with telephone numbers or not."""
+    """Which workbook: of whom (None is the district), which forms, how many empty rows."""
 
     township: str | None = None
     forms: tuple[Form, ...] = FORMS
     empty_rows: int = 0
-    contacts: bool = True
 
     @property
     def whose(self) -> str:
@@ -54,9 +52,7 @@ def forms_book(end: MonthEnd, order: Order | None = None) -> bytes:
         layout = Layout(form, len(rows) + order.empty_rows, end.period.year)
         sheet = workbook.add_worksheet(form.name, ReadySheet)
         write_sheet(sheet, styles, layout, form.title_in(end.district.name, end.period.year), rows)
-        set_page(
-            sheet, layout, f"填报单位：{order.township or end.district.centre}", end.period.chinese
-        )
+        set_page(sheet, layout, f"填报单位：{order.township or end.district.centre}", end.period.chinese)
         mark_to_fill(workbook, sheet, layout)
         choices.rule(sheet, layout, end)
         kept |= _kept(form, rows, end.period.year)
@@ -78,26 +74,16 @@ def new_workbook(end: MonthEnd, packed: BytesIO) -> Any:
 
 
 def _rows(end: MonthEnd, order: Order, form: Form) -> tuple[FormRow, ...]:
+    """In a template 累计 and 年度 of a month not yet reported are the reporter's to write: they are compared when they come back."""
     rows = rows_of(form, end, order.township)
-    hidden = {
-        at for at, column in enumerate(form.columns) if column.path == (CONTACT,) and not order.contacts
-    }
-    # 累计 and 年度 of a month still to report are the reporter's to write: they are compared with the ledger when they come back.
-    open_sums = {at for at, column in enumerate(form.columns) if column.summed and column.derived}
     monthly = [at for at, column in enumerate(form.columns) if column.monthly and column.measure]
-    return tuple(
-        _without(
-            row,
-            hidden
-            | (open_sums if order.empty_rows and any(row.cells[at] is None for at in monthly) else set()),
-        )
-        for row in rows
-    )
+    if not order.empty_rows or not monthly:
+        return rows
+    sums = {at for at, column in enumerate(form.columns) if column.summed and column.derived}
+    return tuple(_without(row, sums) if row.cells[monthly[0]] is None else row for row in rows)
 
 
 def _without(row: FormRow, places: set[int]) -> FormRow:
-    if not places:
-        return row
     return replace(row, cells=tuple(None if at in places else value for at, value in enumerate(row.cells)))
 
 

@@ -17,12 +17,12 @@ _LOOKED_AT = 60
 """How many rows a column's width is taken from."""
 
 
-def ledger_book(end: MonthEnd, *, contacts: bool = True) -> bytes:
-    """The whole ledger at the period's end as the bytes of an .xlsx; without `contacts` nobody's name and number."""
+def ledger_book(end: MonthEnd) -> bytes:
+    """The whole ledger at the period's end as the bytes of an .xlsx."""
     packed = BytesIO()
     workbook = new_workbook(end, packed)
     looks = _Looks(workbook)
-    for theme in themes(end, contacts=contacts):
+    for theme in themes(end):
         _write(workbook.add_worksheet(theme.name, ReadySheet), looks, theme)
     workbook.close()
     return packed.getvalue()

@@ -65,7 +65,9 @@ class ReadySheet(Worksheet):  # type: ignore[misc]  # XlsxWriter publishes no ty
         self.next_row += 1
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002  # XlsxWriter's own signature
-        return formula.removeprefix("=")  # ours hold no newer functions; looking for a hundred of them costs more than the sheet
+        return formula.removeprefix(
+            "="
+        )  # ours hold no newer functions; looking for a hundred of them costs more than the sheet
 
     def _write_dimension(self) -> None:
         last = max(self.next_row - 1, (self.dim_rowmax or 0) + 1)

@@ -16,7 +16,7 @@ from typing import Any
 from generator.words.edition import ProjectState
 from generator.words.form import ID_HEAD, Cell, MonthEnd
 from generator.words.measure import half_up, plain
-from generator.words.project import Approval, Contact, Project
+from generator.words.project import Approval, Project
 from generator.words.term import Record, Term, holds_many, nested, read_term, word_of
 
 DOT = "·"
@@ -32,12 +32,12 @@ class Theme:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def themes(end: MonthEnd, *, contacts: bool = True) -> Iterator[Theme]:
+def themes(end: MonthEnd) -> Iterator[Theme]:
     """进展, 项目, 手续, then every field that is a list, in the order of the form. A theme without rows has its heads."""
     states = tuple(end.projects)
     known = {state.id: _then(state) for state in states}
     yield _progress(states)
-    yield _projects(known, contacts=contacts)
+    yield _projects(known)
     yield _procedures(states)
     for attribute, field in Project.model_fields.items():
         if attribute != "path" and holds_many(field) and not _joined(attribute):
@@ -102,7 +102,7 @@ def _joined(attribute: str) -> bool:
     return nested(field) is None and "dict" not in str(field.annotation)
 
 
-def _projects(known: Mapping[str, Project], *, contacts: bool) -> Theme:
+def _projects(known: Mapping[str, Project]) -> Theme:
     """One row a project: each plain field, and each field of what it holds one of."""
     heads: list[str] = [ID_HEAD]
     readers: list[Callable[[Project], Cell]] = []
@@ -114,7 +114,7 @@ def _projects(known: Mapping[str, Project], *, contacts: bool) -> Theme:
         if inner is None:
             heads.append(term.label)
             readers.append(_reader(term.attribute))
-        elif contacts or inner is not Contact:
+        else:
             for part in _terms(inner):
                 heads.append(f"{term.word}{DOT}{part.label}")
                 readers.append(_reader(term.attribute, part.attribute))

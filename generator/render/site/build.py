@@ -31,7 +31,9 @@ def make_job(edition: Edition, root: Path, kit: Kit) -> Job:
     """What `Stamp` needs, with the pictures made ready; they are cached in `root`/build."""
     pictures = make_pictures(edition, root, root / "build" / "photos")
     by_photo = {(picture.project, picture.file): picture for picture in pictures}
-    return Job(edition, replace(kit, pictures=by_photo, charts=root / "build" / "cache" / "charts"), pictures)
+    cache = root / "build" / "cache"
+    kept = replace(kit, pictures=by_photo, charts=cache / "charts", files=cache / "files")
+    return Job(edition, kept, pictures)
 
 
 def build_site(edition: Edition, root: Path, out: Path, kit: Kit | None = None) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.render.site.downloads import all_offers, content_of, forget_old
 from generator.render.site.kit import Kit
 from generator.words.edition import Edition
 
@@ -51,7 +52,14 @@ def subscriptions(edition: Edition, kit: Kit) -> Iterator[Extra]:
         yield Extra(location, text.encode())
 
 
-EXTRAS: tuple[Maker, ...] = (open_data, subscriptions, revisions)
+def files(edition: Edition, kit: Kit) -> Iterator[Extra]:
+    """Files to take away, below files/."""
+    for offer in all_offers(edition, kit):
+        yield Extra(offer.download.location, content_of(offer, edition, kit))
+    forget_old(kit)
+
+
+EXTRAS: tuple[Maker, ...] = (open_data, subscriptions, revisions, files)
 
 
 def write_extras(edition: Edition, kit: Kit, out: Path) -> None:

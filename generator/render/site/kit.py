@@ -7,7 +7,7 @@ Templates get `edition`, `kit` values as globals of one build and `root`, the wa
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -22,8 +22,10 @@ from generator.render.site.photos import Picture
 from generator.words.choice import Light
 from generator.words.edition import Edition
 from generator.words.finding import Rule
+from generator.words.form import MonthEnd
 from generator.words.history import History
 from generator.words.measure import MU, POINTS, SQUARE_METRE, WAN, chinese_day, half_up, show_day
+from generator.words.period import Month
 from generator.words.project import Project
 from generator.words.telephone import phone
 from generator.words.term import Record, Term, word_of
@@ -126,7 +128,8 @@ NOT_ASKED = History(trouble="生成时没有读取版本库，不显示修改历
 class Kit:
     """What pages are made with. `rules` are printed on 校验规则; `contacts` False leaves telephone numbers out altogether.
 
-    `data` is the repository path of the data folder, for edit links; `charts` is where drawn charts are kept, without it none is drawn.
+    `data` is the repository path of the data folder, for edit links; `charts` is where drawn charts are kept, without it none is drawn;
+    `files` is where files to download are kept; `snapshot_at` gives the projects of another month, without it only the period's files are offered.
     """
 
     rules: tuple[Rule, ...] = ()
@@ -135,6 +138,8 @@ class Kit:
     data: str = "data"
     charts: Path | None = None
     history: History = NOT_ASKED
+    files: Path | None = None
+    snapshot_at: Callable[[Month], MonthEnd] | None = None
     env: Environment = field(default_factory=_environment, repr=False)
 
     def render(self, template: str, location: str, edition: Edition, **values: Any) -> Markup:

@@ -12,14 +12,20 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 
+from generator import pipeline
+from generator.pipeline.audience import for_audience
+from generator.pipeline.forms import month_edition
 from generator.render.forms.book import TEMPLATE_ROWS, Order, forms_book
+from generator.render.forms.ledger import ledger_book
 from generator.score.edition import make_edition
 from generator.words.annex import EARLY_FORM, FORMS, NEW_FORM, ONGOING_FORM
+from generator.words.audience import Audience
 from generator.words.baseline import BASELINE_SHEET, read_baseline
 from generator.words.edition import Edition
 from generator.words.form import Form, cell_text, rows_of, sums_of
 from generator.words.period import Period
 from tests import builders
+from tests.needs import ROOT
 
 FIRST = {"附件1": 6, "附件2": 7, "附件3": 7}
 MERGED = {
@@ -257,16 +263,17 @@ def test_a_template_has_known_projects_and_room_for_more() -> None:
     assert sheet.print_area.endswith(f"$V${7 + TEMPLATE_ROWS}")
 
 
-def test_without_contacts_no_number_is_in_the_file(sample: Edition, packed: bytes) -> None:
-    bare = forms_book(sample, Order(contacts=False))
+def test_for_the_public_no_number_is_in_the_file(sample: Edition, packed: bytes) -> None:
     phones = {state.project.contact.phone for state in sample.projects if state.project.contact}
+    public = month_edition(for_audience(pipeline.load(ROOT), Audience.PUBLIC), None)
 
     def text(content: bytes) -> str:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return "".join(archive.read(name).decode() for name in archive.namelist())
 
     assert any(str(phone) in text(packed) for phone in phones if phone)
-    assert not any(str(phone) in text(bare) for phone in phones if phone)
+    for content in (forms_book(public), ledger_book(public)):
+        assert not any(str(phone) in text(content) for phone in phones if phone)
 
 
 def test_the_baseline_is_what_went_out(book: Any, sample: Edition) -> None:

@@ -12,7 +12,7 @@ from generator.render.forms.themes import Theme, themes
 from generator.score.edition import make_edition
 from generator.words.edition import Edition
 from generator.words.period import Period
-from generator.words.project import Contact, Procedures, Project
+from generator.words.project import Procedures, Project
 from generator.words.term import Record, nested, read_term
 from tests import builders
 
@@ -83,14 +83,6 @@ def test_what_is_done_later_is_open() -> None:
     }
     assert "2021-04-02" not in str((then["节点"].rows, then["问题"].rows))
     assert {row[2] for row in then["月报"].rows} == {"2021-01", "2021-02", "2021-03"}
-
-
-def test_without_contacts_nobody_is_named(sample: Edition) -> None:
-    projects = next(theme for theme in themes(sample, contacts=False) if theme.name == "项目")
-    assert not any(head.startswith("联系人") for head in projects.heads)
-    phones = {state.project.contact.phone for state in sample.projects if state.project.contact}
-    assert not phones & {value for row in projects.rows for value in row}
-    assert set(leaves(Contact)) == {"姓名", "电话"}
 
 
 def test_same_edition_same_bytes(sample: Edition) -> None:

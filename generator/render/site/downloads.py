@@ -1,0 +1,110 @@
+"""DOWNLOADS (下载): the one table of files a reader can take away — Excel, PDF, Word — what each is, and how it is made.
+
+To add a product: a function that yields `Offer`s and one line in `PRODUCTS`; it is then listed on 表格下载, written below
+files/ and kept. Making is put off until the file is written, and done only when nothing kept fits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from generator.render.site.kit import Kit
+from generator.words.edition import Edition
+from generator.words.period import Period
+
+KEPT = 2000
+"""How many files are kept in the cache; the oldest go first."""
+
+
+@dataclass(frozen=True)
+class Download:
+    """一份文件: of which period, what the link says, where it stands from the site's root, its 种类, and whose it is.
+
+    `township` is empty for the district's.
+    """
+
+    period: Period
+    title: str
+    location: str
+    kind: str
+    township: str = ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A Download and its maker. `depends` says what else than the data its bytes follow from; the code is always counted."""
+
+    download: Download
+    make: Callable[[], bytes]
+    depends: str = ""
+
+
+Product = Callable[[Edition, Kit], Iterator[Offer]]
+
+
+def form_files(edition: Edition, kit: Kit) -> Iterator[Offer]:
+    """三张表、填报模板 and 完整台账."""
+    from generator.render.site.form_files import offers
+
+    yield from offers(edition, kit)
+
+
+PRODUCTS: tuple[Product, ...] = (form_files,)
+
+
+def file_at(period: object, name: str) -> str:
+    """Where a file of a period stands."""
+    return f"files/{period}/{name}"
+
+
+def all_offers(edition: Edition, kit: Kit) -> Iterator[Offer]:
+    """Everything on offer, product by product."""
+    for product in PRODUCTS:
+        yield from product(edition, kit)
+
+
+def content_of(offer: Offer, edition: Edition, kit: Kit) -> bytes:
+    """The bytes of a file: those kept for the same data and code, else made now and kept."""
+    if kit.files is None or not edition.digest:
+        return offer.make()
+    kept = kit.files / _key(offer, edition, kit)
+    if kept.is_file():
+        return kept.read_bytes()
+    content = offer.make()
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    beside = kept.with_suffix(".part")
+    beside.write_bytes(content)
+    beside.replace(kept)
+    return content
+
+
+def _key(offer: Offer, edition: Edition, kit: Kit) -> str:
+    parts = (_code(), edition.digest, str(edition.period), str(kit.contacts), offer.download.location)
+    return hashlib.sha256("\0".join((*parts, offer.depends)).encode()).hexdigest()[:40]
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """The digest of the program itself and of the library that writes workbooks: a change makes every file anew."""
+    from importlib.metadata import version
+
+    import generator
+
+    said = hashlib.sha256(version("xlsxwriter").encode())
+    package = Path(generator.__file__).parent
+    for path in sorted(package.rglob("*.py")):
+        said.update(path.read_bytes())
+    return said.hexdigest()
+
+
+def forget_old(kit: Kit) -> None:
+    """Keep the cache to a size: the files made longest ago go, which no build needs or any build makes again."""
+    if kit.files is None or not kit.files.is_dir():
+        return
+    held = sorted(kit.files.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in held[KEPT:]:
+        path.unlink(missing_ok=True)

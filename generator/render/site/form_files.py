@@ -1,0 +1,70 @@
+"""Form files (表格文件): which workbooks a site offers — three forms a month, templates of the next, the ledger. `downloads` lists them.
+
+Old months are offered as far back as the size of the ledger allows; the command writes any month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+
+from generator.render.forms.book import TEMPLATE_ROWS, Order, forms_book
+from generator.render.forms.ledger import ledger_book
+from generator.render.forms.names import ALL_FORMS, LEDGER, TEMPLATE, book_name
+from generator.render.site.downloads import Download, Offer, file_at
+from generator.render.site.kit import Kit
+from generator.words.edition import Edition
+from generator.words.form import MonthEnd
+from generator.words.period import Month, Period
+
+MONTHS = 12
+PROJECT_MONTHS = 3000
+"""How many projects times months a site offers, so that a large district's site stays quick to build and small."""
+
+
+def months_offered(edition: Edition, kit: Kit) -> tuple[Month, ...]:
+    """The period's month first, then earlier ones: a year, fewer in a large ledger, none before the first 月报."""
+    last = edition.period.end
+    if kit.snapshot_at is None:
+        return (last,)
+    first = min((month for project in edition.records.projects for month in project.reports), default=last)
+    count = min(MONTHS, first.until(last) + 1, PROJECT_MONTHS // max(len(edition.projects), 1))
+    return tuple(last.plus(-step) for step in range(max(count, 1)))
+
+
+def form_at(kind: str, township: str | None, month: Month) -> str:
+    """Where a workbook stands; without a township the district's."""
+    return file_at(month, book_name(kind, township, month))
+
+
+def offers(edition: Edition, kit: Kit) -> Iterator[Offer]:
+    """The period's forms and ledger, templates of the month after, then the forms of earlier months."""
+    last, *earlier = months_offered(edition, kit)
+    yield from _books(ALL_FORMS, edition, last, lambda: edition)
+    yield _offer(LEDGER, None, last, lambda: ledger_book(edition))
+    if kit.snapshot_at is None:
+        return
+    yield from _books(TEMPLATE, edition, last.plus(1), _made_once(kit.snapshot_at, last.plus(1)))
+    for month in earlier:
+        yield from _books(ALL_FORMS, edition, month, _made_once(kit.snapshot_at, month))
+
+
+def _made_once(snapshot_at: Callable[[Month], MonthEnd], month: Month) -> Callable[[], MonthEnd]:
+    """A month's end, worked out when the first file of it is made and shared by the others."""
+    return cache(partial(snapshot_at, month))
+
+
+def _books(kind: str, edition: Edition, month: Month, end: Callable[[], MonthEnd]) -> Iterator[Offer]:
+    empty = TEMPLATE_ROWS if kind == TEMPLATE else 0
+    for township in (None, *edition.district.township_names):
+        yield _offer(kind, township, month, partial(_book, end, Order(township, empty_rows=empty)))
+
+
+def _book(end: Callable[[], MonthEnd], order: Order) -> bytes:
+    return forms_book(end(), order)
+
+
+def _offer(kind: str, township: str | None, month: Month, make: Callable[[], bytes]) -> Offer:
+    title = f"{month.chinese}{kind}"
+    location = form_at(kind, township, month)
+    return Offer(Download(Period.monthly(month), title, location, kind, township or ""), make)
