@@ -1,6 +1,5 @@
 """`mkdocs build` typed by hand makes what `generator build` makes, byte for byte."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from generator import pipeline
-from generator.pipeline.history import history
+from generator.pipeline.site import make_kit
 from generator.render.site.build import SETTINGS, build_site
-from generator.render.site.kit import Kit
 from tests.render.conftest import copy_of_case
 
 ROOT = Path(__file__).parent.parent.parent
@@ -24,10 +22,10 @@ def contents_of(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
-def test_both_ways_give_the_same_site(tmp_path: Path, kit: Kit) -> None:
+def test_both_ways_give_the_same_site(tmp_path: Path) -> None:
     build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "typed")))
-    whole = replace(kit, history=history(ROOT))
-    build_site(pipeline.edition(pipeline.load(ROOT)), ROOT, tmp_path / "ours", whole)
+    loaded = pipeline.load(ROOT)
+    build_site(pipeline.edition(loaded), ROOT, tmp_path / "ours", make_kit(loaded, ROOT))
     assert contents_of(tmp_path / "typed") == contents_of(tmp_path / "ours")
 
 
