@@ -29,7 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if loaded.records is None or blocks(loaded.findings):
         raise Abort(pipeline.show_findings(loaded.findings, "text") + "数据有错误，网站没有生成。")
     try:
-        edition = pipeline.edition(loaded, None)
+        edition = pipeline.site_edition(loaded, None)
     except (NoRulesError, ValueError) as error:
         raise Abort(f"{error}。网站没有生成。") from None
     config.plugins["ledger"] = Stamp(make_job(edition, root, make_kit(loaded, root)))

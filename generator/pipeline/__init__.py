@@ -4,7 +4,7 @@ Nothing here asks the clock: the period is an argument, by default the latest mo
 `load` and `edition` are what every product begins with; one module for each product beside them.
 """
 
-from generator.pipeline.editions import edition
+from generator.pipeline.editions import edition, site_edition
 from generator.pipeline.loading import Loaded, load, rules, show_findings
 
-__all__ = ["Loaded", "edition", "load", "rules", "show_findings"]
+__all__ = ["Loaded", "edition", "load", "rules", "show_findings", "site_edition"]

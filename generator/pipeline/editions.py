@@ -11,6 +11,7 @@ from dataclasses import replace
 from generator.pipeline.loading import Loaded
 from generator.render.ranking_text import ranking_json, ranking_text
 from generator.score.edition import make_edition
+from generator.score.past import with_past
 from generator.score.ranking import rank
 from generator.validate.sums import check_sums
 from generator.words.edition import Edition
@@ -34,6 +35,15 @@ def edition(loaded: Loaded, period: Period | None = None) -> Edition:
     if differences:
         raise ValueError("；".join(one.message.rstrip("。") for one in differences))
     return replace(made, as_published=loaded.published)
+
+
+def site_edition(loaded: Loaded, period: Period | None = None) -> Edition:
+    """一期 with the earlier 期 that the site keeps beside it.
+
+    Raises:
+        NoRulesError, ValueError: see `edition`.
+    """
+    return with_past(edition(loaded, period))
 
 
 def show_ranking(loaded: Loaded, period: Period, style: str) -> str:

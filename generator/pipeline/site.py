@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.pipeline.audience import for_audience
-from generator.pipeline.editions import edition
+from generator.pipeline.editions import site_edition
 from generator.pipeline.history import history
 from generator.pipeline.loading import Loaded, rules
 from generator.score.snapshot import snapshot
@@ -33,7 +33,7 @@ def build(
     from generator.render.site.build import build_site
 
     shown = for_audience(loaded, audience)
-    return build_site(edition(shown, period), root, out, make_kit(shown, root, audience))
+    return build_site(site_edition(shown, period), root, out, make_kit(shown, root, audience))
 
 
 def make_kit(loaded: Loaded, root: Path, audience: Audience = Audience.INTERNAL) -> Kit:

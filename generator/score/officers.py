@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 
+from generator.score.money import HUNDRED
+from generator.score.state import FIVE_WORDS
 from generator.words.choice import ProcedureStatus, ServiceKind
 from generator.words.edition import Deadline, ProjectState
 from generator.words.support import AgentState, OfficerState, ProcedureCount, Served
@@ -82,3 +85,10 @@ def procedure_counts(states: Iterable[ProjectState]) -> tuple[ProcedureCount, ..
             row[1] += one.due and one.done
             row[2] += one.overdue_days > 0
     return tuple(ProcedureCount(word, *row) for word, row in counts.items())
+
+
+def procedure_rate(counts: Iterable[ProcedureCount]) -> Decimal | None:
+    """办结率 of the five 联审联批手续, %; None when none is due."""
+    five = [one for one in counts if one.word in FIVE_WORDS]
+    due = sum(one.due for one in five)
+    return Decimal(sum(one.done for one in five)) * HUNDRED / due if due else None

@@ -13,7 +13,7 @@ from generator.score.assurance import (
     land_whole,
     policies,
 )
-from generator.score.officers import agents, officers, procedure_counts, without_officer
+from generator.score.officers import agents, officers, procedure_counts, procedure_rate, without_officer
 from generator.words.edition import Deadline, ProjectState
 from generator.words.records import Records
 from generator.words.support import Support
@@ -24,6 +24,7 @@ def support(
 ) -> Support:
     """首席服务员, 手续代办, 用地, 资金 and 政策 as they stood on a day."""
     grounds, loans = land(states, as_of), financing(states)
+    counted = procedure_counts(states)
     units = {state.id: state.project.township for state in states}
     return Support(
         officers=officers(states, overdue, as_of),
@@ -35,6 +36,7 @@ def support(
         financing=loans,
         financing_whole=financing_whole(loans),
         policies=policies(records.policies, states, as_of),
-        procedures=procedure_counts(states),
+        procedures=counted,
+        procedure_rate=procedure_rate(counted),
         agents=agents(states),
     )

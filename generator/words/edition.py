@@ -306,6 +306,14 @@ class Edition:
         """The state of a project by its 编号; None when there is none."""
         return self._by_id.get(project_id)
 
+    def state(self, project_id: str) -> ProjectState:
+        """The state of a project that something else in this edition names.
+
+        Raises:
+            KeyError: the edition does not hold it.
+        """
+        return self._by_id[project_id]
+
     @cached_property
     def _by_id(self) -> dict[str, ProjectState]:
         return {state.id: state for state in self.projects}

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -38,6 +40,12 @@ class SentForm:
     sending: Sending
 
 
+def tally(forms: Iterable[SentForm]) -> dict[Sending, int]:
+    """How many forms were sent how; every way is named, also with 0."""
+    counts = Counter(form.sending for form in forms)
+    return {way: counts[way] for way in Sending}
+
+
 @dataclass(frozen=True)
 class FoundState:
     """督查发现 at the period's end. `township` is the unit of that month; 整改 after 截至 does not count."""
@@ -48,6 +56,13 @@ class FoundState:
     township: str
     rectified: dt.date | None
     overdue_days: int
+
+    @property
+    def state(self) -> str:
+        """已整改、逾期整改、逾期未整改、整改中."""
+        if self.rectified:
+            return "逾期整改" if self.item.due and self.rectified > self.item.due else "已整改"
+        return "逾期未整改" if self.overdue_days else "整改中"
 
 
 @dataclass(frozen=True)

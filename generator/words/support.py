@@ -119,7 +119,7 @@ class ProcedureCount:
 
 @dataclass(frozen=True)
 class Support:
-    """服务保障 of one period."""
+    """服务保障 of one period. 办结率 (%) is of the five 联审联批手续, None when none is due."""
 
     officers: tuple[OfficerState, ...]
     without_officer: tuple[str, ...]
@@ -131,4 +131,5 @@ class Support:
     financing_whole: FinancingState
     policies: tuple[PolicyState, ...]
     procedures: tuple[ProcedureCount, ...]
+    procedure_rate: Decimal | None
     agents: tuple[AgentState, ...]

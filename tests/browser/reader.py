@@ -25,6 +25,29 @@ KINDS = (
     "填报指南",
 )
 
+# Pages that are made of the same pieces, a headline and lists: they are looked at in fewer windows.
+BOARDS = (
+    "专项整改台账",
+    "督查",
+    "手续",
+    "报送",
+    "工作台账",
+    "首席服务员",
+    "一名首席服务员",
+    "联席会议",
+    "用地保障",
+    "资金保障",
+    "政策库",
+    "各期",
+    "一期",
+)
+
+# Pages of one thing, by the index that leads to them and the folder they stand in; the longest stands for all.
+RECORDS = {
+    "一名首席服务员": ("首席服务员", "officers/"),
+    "一期": ("各期", "periods/"),
+}
+
 
 def path_of(site: Site, kind: str) -> str:
     """Where a page of this kind is: as the navigation names it; a 项目 from 项目库, a 乡镇街道 from its index."""
@@ -35,6 +58,10 @@ def path_of(site: Site, kind: str) -> str:
         return max(linked, key=lambda path: len(site.pages[path].html))
     if kind == "乡镇街道":
         linked = list(site.linked(site.named("乡镇街道"), "townships/"))
+        return max(linked, key=lambda path: len(site.pages[path].html))
+    if kind in RECORDS:
+        index, folder = RECORDS[kind]
+        linked = list(site.linked(site.named(index), folder))
         return max(linked, key=lambda path: len(site.pages[path].html))
     return site.named(kind)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.reader import KINDS, Reader, path_of
+from tests.browser.reader import BOARDS, KINDS, Reader, path_of
 from tests.needs import AXE, need
 from tests.site.tree import Site
 
@@ -21,7 +21,8 @@ RUN = """async () => {
 
 # Kinds whose phone layout is another one than the desk's.
 ON_A_PHONE = ("首页", "项目库", "项目", "填报指南")
-CASES = [(kind, 1440, scheme) for kind in KINDS for scheme in ("light", "dark")] + [
+CASES = [(kind, width, scheme) for kind in BOARDS for width, scheme in ((1440, "dark"), (390, "light"))]
+CASES += [(kind, 1440, scheme) for kind in KINDS for scheme in ("light", "dark")] + [
     (kind, 390, "light") for kind in ON_A_PHONE
 ]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.reader import KINDS, Reader, path_of
+from tests.browser.reader import BOARDS, KINDS, Reader, path_of
 from tests.site.tree import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
@@ -80,8 +80,11 @@ WINDOWS = [("http", width, scheme) for width in (1440, 390) for scheme in ("ligh
 WINDOWS += [("file", 1440, "light"), ("file", 390, "dark")]
 
 
-@pytest.mark.parametrize(("by", "width", "scheme"), WINDOWS)
-@pytest.mark.parametrize("kind", KINDS)
+CASES = [(kind, *window) for kind in KINDS for window in WINDOWS]
+CASES += [(kind, *window) for kind in BOARDS for window in (WINDOWS[0], WINDOWS[-1])]
+
+
+@pytest.mark.parametrize(("kind", "by", "width", "scheme"), CASES)
 def test_a_page_is_whole_and_stays_at_home(
     site: Site, readers: Callable[[int, str], Reader], kind: str, width: int, scheme: str, by: str
 ) -> None:

@@ -15,7 +15,7 @@ CONTRACT = Path(__file__).parent.parent / "cases" / "contract"
 
 
 def edition_of(root: Path) -> Edition:
-    return pipeline.edition(pipeline.load(root))
+    return pipeline.site_edition(pipeline.load(root))
 
 
 def copy_of_case(root: Path) -> Path:

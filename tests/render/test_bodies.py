@@ -20,6 +20,21 @@ OWN = (
     "townships/曹镇乡.html",
     "alerts.html",
     "quality.html",
+    "rectifications.html",
+    "inspections.html",
+    "procedures.html",
+    "submissions.html",
+    "ledgers.html",
+    "ledgers/曹镇乡.html",
+    "officers.html",
+    "officers/示例首席服务员一.html",
+    "meetings.html",
+    "meetings/2021-03-30.html",
+    "land.html",
+    "funds.html",
+    "policies.html",
+    "periods.html",
+    "periods/2021-03.html",
 )
 
 

@@ -25,7 +25,7 @@ def contents_of(folder: Path) -> dict[str, bytes]:
 def test_both_ways_give_the_same_site(tmp_path: Path) -> None:
     build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "typed")))
     loaded = pipeline.load(ROOT)
-    build_site(pipeline.edition(loaded), ROOT, tmp_path / "ours", make_kit(loaded, ROOT))
+    build_site(pipeline.site_edition(loaded), ROOT, tmp_path / "ours", make_kit(loaded, ROOT))
     assert contents_of(tmp_path / "typed") == contents_of(tmp_path / "ours")
 
 

@@ -308,7 +308,8 @@
       if (!button) { button = made("button", { type: "button", className: "sort" }); button.append(...column.cell.childNodes); column.cell.append(button); }
       button.addEventListener("click", () => press(column));
     }
-    const sorter = form && chooser(form, columns.filter((column) => column.sortable && column.label));
+    // A list without a search is short: nobody sorts it on a phone.
+    const sorter = form?.querySelector("[type=search]") && chooser(form, columns.filter((column) => column.sortable && column.label));
     sorter?.addEventListener("input", (event) => {
       event.stopPropagation();
       state.sort = columns.find((column) => column.key === sorter.value.replace(/^-/, "")) || null;

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.render.site import (
-    alerts,
     audit,
     dictionary,
     downloads_page,
@@ -22,8 +21,18 @@ from generator.render.site import (
     rules,
     townships,
 )
+from generator.render.site.advance import periods
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page
+from generator.render.site.service import funds, land, meetings, officers, policies
+from generator.render.site.supervision import (
+    alerts,
+    inspections,
+    ledgers,
+    procedures,
+    rectifications,
+    submissions,
+)
 from generator.words.edition import Edition
 
 Pages = Callable[[Edition, Kit], Iterator[Page]]
@@ -33,16 +42,23 @@ Pages = Callable[[Edition, Kit], Iterator[Page]]
 class Entry:
     """A line of the navigation: title, where it leads, who writes it (nobody: docs/ holds it by hand).
 
-    Entries that share a `group` stand under that tab. Further pages of `pages` carry the title as their `section`.
+    Entries that share a `group` stand under that tab. Further pages of `pages` carry the title as their `section` and stand in `folder`;
+    an entry outside a group has its index in it.
     """
 
     title: str
     location: str
     pages: Pages | None = None
     group: str = ""
+    folder: str = ""
+
+    @property
+    def records(self) -> str:
+        """The folder of its further pages; empty when the entry is one page."""
+        return self.folder or self.location.rpartition("/")[0]
 
 
-RULES = "口径与规则"
+SUPERVISION, SERVICE, ADVANCE, DATA, RULES = "督办", "服务保障", "推进", "数据下载", "口径与规则"
 
 
 def project_library(edition: Edition, kit: Kit) -> Iterator[Page]:
@@ -55,9 +71,20 @@ CONTENTS: tuple[Entry, ...] = (
     Entry("首页", "index.html", home.pages),
     Entry("项目库", "projects/index.html", project_library),
     Entry("乡镇街道", "townships/index.html", townships.pages),
-    Entry("预警督办", "alerts.html", alerts.pages),
     Entry("排名", "rankings/index.html", rankings.pages),
-    Entry("表格下载", "downloads.html", downloads_page.pages),
+    Entry("预警督办", "alerts.html", alerts.pages, group=SUPERVISION),
+    Entry("专项整改台账", rectifications.LOCATION, rectifications.pages, group=SUPERVISION),
+    Entry("督查", inspections.LOCATION, inspections.pages, group=SUPERVISION),
+    Entry("手续", procedures.LOCATION, procedures.pages, group=SUPERVISION),
+    Entry("报送", submissions.LOCATION, submissions.pages, group=SUPERVISION),
+    Entry("工作台账", ledgers.INDEX, ledgers.pages, group=SUPERVISION, folder="ledgers"),
+    Entry("首席服务员", officers.INDEX, officers.pages, group=SERVICE, folder="officers"),
+    Entry("联席会议", meetings.INDEX, meetings.pages, group=SERVICE, folder="meetings"),
+    Entry("用地保障", land.LOCATION, land.pages, group=SERVICE),
+    Entry("资金保障", funds.LOCATION, funds.pages, group=SERVICE),
+    Entry("政策库", policies.LOCATION, policies.pages, group=SERVICE),
+    Entry("各期", periods.INDEX, periods.pages, group=ADVANCE, folder="periods"),
+    Entry("表格下载", "downloads.html", downloads_page.pages, group=DATA),
     Entry("数据质量", "quality.html", quality.pages, group=RULES),
     Entry("审计", "audit/index.html", audit.pages, group=RULES),
     Entry("考核规则", "rulebook.html", rulebook_page.pages, group=RULES),

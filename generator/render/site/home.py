@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.render.site.alerts import forms_owed, unreported
+from generator.render.site.advance.periods import links_of
 from generator.render.site.changes import latest_changes
 from generator.render.site.charts import home_charts
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page
+from generator.render.site.supervision.alerts import forms_owed, unreported
 from generator.words.edition import Edition, GroupState
 
 SOON_DAYS = 10
@@ -40,6 +41,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         lagging=lagging(edition),
         changes=latest_changes(edition, SHOWN),
         shown=SHOWN,
+        periods=links_of(edition),
         search_text=f"{edition.district.name}重点项目 完成率 时序进度 预警 到期",
         description=f"{edition.district.name}重点项目{edition.period.chinese}进展，截至{edition.as_of.isoformat()}",
     )

@@ -63,3 +63,33 @@ def ranking_at(period: object) -> str:
 def ranking_sheet_at(period: object, township: str) -> str:
     """Where the sheet that explains one 乡（街道）'s points stands."""
     return f"rankings/{_slug(f'{period}-{township}')}.html"
+
+
+def ledger_at(name: str) -> str:
+    """Where the 工作台账 of a 乡（街道） stands."""
+    return f"ledgers/{_slug(name)}.html"
+
+
+def officer_at(name: str) -> str:
+    """Where the page of a 首席服务员 stands."""
+    return f"officers/{_slug(name)}.html"
+
+
+def meeting_at(stem: str) -> str:
+    """Where the page of a 会议 stands; its file's name is its own."""
+    return f"meetings/{_slug(stem)}.html"
+
+
+def batch_at(quarter: object) -> str:
+    """Where the 集中开工 of a quarter stands."""
+    return f"starts/{_slug(str(quarter))}.html"
+
+
+def tour_at(half: object) -> str:
+    """Where a 观摩点评 stands."""
+    return f"observations/{_slug(str(half))}.html"
+
+
+def period_at(period: object) -> str:
+    """Where an earlier 期 stands."""
+    return f"periods/{_slug(str(period))}.html"

@@ -44,7 +44,7 @@ def markdown_of(location: str) -> str:
 
 def record_frame(entry: Entry) -> str:
     """Where the frame of an entry's further pages stands: beside them, so that its relative links are theirs."""
-    return entry.location.rpartition("/")[0] + "/ledger-frame.html"
+    return entry.records + "/ledger-frame.html"
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,7 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         self.frames: dict[str, Frame] = {}
         self.generated: dict[str, Entry] = {}
         self.sections: dict[str, Section] = {}
+        self.indexes: dict[str, MkDocsPage] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Our templates, our navigation, the dates that stand in the frame; nothing that dates the build."""
@@ -94,7 +95,7 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
             if entry.pages is None:
                 continue
             self._add_probe(files, config, entry.location, entry)
-            if "/" in entry.location:
+            if entry.records:
                 self._add_probe(files, config, record_frame(entry), entry)
         for path in sorted(ASSETS.rglob("*")):
             if path.is_file():
@@ -118,13 +119,16 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the section of each entry: record pages hang below it for their breadcrumbs."""
         self.sections = {item.title: item for item in nav.items if isinstance(item, Section)}
+        self.indexes = {page.file.dest_uri: page for page in nav.pages}
         return nav
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """A record frame's parent is its section."""
         entry = self.generated.get(page.file.dest_uri)
         if entry is not None and page.file.dest_uri != entry.location:
-            page.parent = self.sections.get(entry.title)
+            # Below a tab that groups several entries the parent is the entry's own index, whose parent is the tab.
+            index, section = self.indexes.get(entry.location), self.sections.get(entry.title)
+            page.parent = index if entry.group else section  # type: ignore[assignment]  # a page serves as a parent as well
         return page
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

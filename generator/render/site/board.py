@@ -1,0 +1,49 @@
+"""Board (看板): a page of a headline, a few figures and lists below their headings. Most pages of 督办, 服务保障 and 推进 are boards.
+
+A fact that other pages state too carries its name (`stated`), so that a test can hold all of them equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.render.site.listing import Listing
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with its word and measure; `fact` names it where other pages state it too, `note` says more."""
+
+    word: str
+    value: str
+    measure: str = ""
+    note: str = ""
+    fact: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands below a heading: a list or finished markup, with a sentence before it."""
+
+    anchor: str
+    title: str
+    body: Listing | Markup
+    note: str = ""
+
+
+def stated(fact: str, value: object) -> Markup:
+    """A number in a sentence that other pages state too, under the fact's name."""
+    return Markup('<b data-fact="{}">{}</b>').format(fact, value)
+
+
+def strong(value: object) -> Markup:
+    """A number in a sentence."""
+    return Markup("<b>{}</b>").format(value)
+
+
+def sentence(parts: Iterable[Markup | str]) -> Markup:
+    """Clauses as one sentence; an empty one is left out."""
+    return Markup("，").join(part for part in parts if part) + Markup("。")
