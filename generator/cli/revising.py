@@ -1,12 +1,13 @@
-"""`history`: who changed which field of a project, when and why."""
+"""`history`: who changed which field of a project, when and why; `diff`: what a proposed change does."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 
 from generator.cli.command import BLOCKED, OK, Command
-from generator.cli.parser import Parser, day
+from generator.cli.parser import Parser, day, period
 
 
 def _history_options(parser: Parser) -> None:
@@ -29,6 +30,26 @@ def _history(options: argparse.Namespace) -> int:
     return OK
 
 
+def _diff_options(parser: Parser) -> None:
+    parser.add_argument(
+        "base", metavar="基准", help="与哪个提交或分支比，如 origin/main；从两者分开的地方比起"
+    )
+    parser.add_argument("head", nargs="?", metavar="对象", help="哪个提交或分支；不写就是现在文件夹里的文件")
+    parser.add_argument(
+        "--period", type=period, metavar="期", help="合计、灯和名次按哪一期比，默认最近有月报的月份"
+    )
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="输出格式")
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from generator.pipeline.review import Between, show_review
+
+    today = None if options.head else dt.datetime.now(tz=dt.UTC).astimezone().date()
+    asked = Between(options.base, options.head, options.period, today)
+    sys.stdout.write(show_review(options.root, asked, options.format))
+    return OK
+
+
 COMMANDS = (
     Command(
         "history",
@@ -36,5 +57,12 @@ COMMANDS = (
         "generator history ZH2021-012 --from 2021-07-01",
         _history_options,
         _history,
+    ),
+    Command(
+        "diff",
+        "审阅一次改动：每个字段原值和新值，对合计、灯和名次的影响",
+        "generator diff origin/main --format markdown",
+        _diff_options,
+        _diff,
     ),
 )

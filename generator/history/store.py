@@ -45,11 +45,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Store:
-    """A whole repository: where the ledger stands in it ("" or "folder/"), and the commit that is checked out."""
+    """A whole repository: where the ledger stands in it ("" or "folder/"), the commit checked out and when it was recorded."""
 
     root: Path
     prefix: str
     head: str
+    seconds: int
 
 
 def open_store(root: Path) -> Store:
@@ -65,7 +66,8 @@ def open_store(root: Path) -> Store:
         )
     if _is_partial(root):
         raise StoreError("版本库是部分克隆，过去的文件不在本机，不显示修改历史；请重新完整克隆")
-    return Store(root, said[1], resolve(root, "HEAD"))
+    head = resolve(root, "HEAD")
+    return Store(root, said[1], head, int(_ask(root, "show", "--no-patch", "--format=%ct", head).split()[-1]))
 
 
 def resolve(root: Path, revision: str) -> str:
@@ -204,3 +206,20 @@ def versions(store: Store, ids: Iterable[str], most: int) -> Iterator[tuple[str,
                 content = run.stdout.read(int(size[0]))
                 run.stdout.read(1)
                 yield id_, content if len(content) <= most else None
+
+
+def merge_base(store: Store, first: str, second: str) -> str | None:
+    """The latest commit two have in common; None when there is none."""
+    try:
+        return _ask(store.root, "merge-base", first, second).strip() or None
+    except StoreError:
+        return None  # git answers 1, and says nothing, when two histories have nothing in common
+
+
+def tree_of(store: Store, commit: str, folder: str) -> Iterator[tuple[str, str, str]]:
+    """Mode, version and path of every file below a folder of a commit."""
+    said = _ask(store.root, "ls-tree", "-r", "-z", "--full-tree", "--full-name", commit, "--", folder + "/")
+    for row in filter(None, said.split("\0")):
+        about, path = row.split("\t", 1)
+        mode, _, id_ = about.split()
+        yield mode, id_, path

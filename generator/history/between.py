@@ -1,0 +1,67 @@
+"""两份台账的差别: the fields that differ between two ledgers as they stand, for the review of a pull request.
+
+The same comparison, the same keys and the same 敏感字段 as in the history; `pipeline` calls it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.history.compare import Step
+from generator.history.pairs import Pair, pair_of
+from generator.history.reasons import legible
+from generator.history.sensitive import sensitivity
+from generator.words.history import Change, Commit
+from generator.words.records import Kind, kind_of
+
+Reasons = Mapping[tuple[str, tuple[str, ...]], str]
+"""What commit messages give as the reason, by file and field."""
+
+
+def changes_between(
+    old: Mapping[str, Any], new: Mapping[str, Any], commit: Commit, reasons: Reasons
+) -> tuple[Change, ...]:
+    """Every field that differs, by file; `commit` stands for what is proposed. A file is its plain values."""
+    return tuple(
+        change for file in sorted({*old, *new}) for change in _of_file(file, old, new, commit, reasons)
+    )
+
+
+def _of_file(
+    file: str, old: Mapping[str, Any], new: Mapping[str, Any], commit: Commit, reasons: Reasons
+) -> Iterator[Change]:
+    kind = kind_of(file.removeprefix("data/"))
+    before, after = _wrapped(old.get(file)), _wrapped(new.get(file))
+    if kind is None or before == after:
+        return
+    pair = pair_of([before], after)
+    for step in pair.steps:
+        path = tuple(map(legible, step.path))
+        yield _change(
+            file,
+            kind,
+            pair,
+            Step(path, step.old, step.new, step.reason or reasons.get((file, path), ""), step.late),
+            commit,
+        )
+
+
+def _change(file: str, kind: Kind, pair: Pair, step: Step, commit: Commit) -> Change:
+    return Change(
+        file=file,
+        kind=kind.word,
+        id=file.rpartition("/")[2].rpartition(".")[0],
+        name=legible(pair.name),
+        unit=legible(pair.unit),
+        path=step.path,
+        old=None if step.old is None else legible(step.old),
+        new=None if step.new is None else legible(step.new),
+        commit=commit,
+        reason=legible(step.reason),
+        sensitive=sensitivity(kind, step.path, step.old, late=step.late, commit=commit),
+    )
+
+
+def _wrapped(data: Any) -> Any:
+    return {"条目": data} if isinstance(data, list) else data

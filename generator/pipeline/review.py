@@ -1,0 +1,142 @@
+"""审阅 of a proposed change: two versions of the ledger loaded and judged by the same period, and what differs.
+
+The commands `diff` and `check BASE` call it. A version with errors is compared field by field and said; it is never a traceback.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.history.between import Reasons, changes_between
+from generator.history.snapshot import common_base, write_snapshot
+from generator.history.store import Store, StoreError, open_store
+from generator.load import tree
+from generator.pipeline.editions import edition
+from generator.pipeline.history import history
+from generator.pipeline.loading import Loaded, load
+from generator.render.review import STYLES
+from generator.score.effects import effects_of
+from generator.words.edition import Edition, NoRulesError
+from generator.words.finding import Level, blocks
+from generator.words.history import BEIJING, Commit
+from generator.words.period import Month, Period
+from generator.words.review import Effect, Effects, Review
+
+WORKING_TREE = "工作区"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One of the two: what it is called, its records as plain values by file, and as loaded."""
+
+    name: str
+    plain: dict[str, Any]
+    loaded: Loaded
+
+    @property
+    def errors(self) -> int:
+        """How many 错误 it has."""
+        return sum(finding.level is Level.ERROR for finding in self.loaded.findings)
+
+
+@dataclass(frozen=True)
+class Between:
+    """What is compared: from a base to a head (None: the files as they lie here), by a period, `today` for the latter."""
+
+    base: str
+    head: str | None = None
+    period: Period | None = None
+    today: dt.date | None = None
+
+
+def review(root: Path, asked: Between) -> Review:
+    """What the change does.
+
+    Raises:
+        ValueError: no whole repository, or no such commit; a sentence.
+    """
+    try:
+        store = open_store(root)
+        with _snapshot(store, common_base(store, asked.base, asked.head or "HEAD")) as before:
+            if asked.head is None:
+                return _review(store, before, _version(WORKING_TREE, root), asked)
+            with _snapshot(store, asked.head) as after:
+                return _review(store, before, after, asked)
+    except StoreError as error:
+        raise ValueError(str(error)) from None
+
+
+def show_review(root: Path, asked: Between, style: str) -> str:
+    """The review in a style; raises as `review`."""
+    return STYLES[style](review(root, asked))
+
+
+@contextmanager
+def _snapshot(store: Store, revision: str) -> Iterator[Version]:
+    with tempfile.TemporaryDirectory() as folder:
+        commit = write_snapshot(store, revision, Path(folder))
+        yield _version(commit[:8], Path(folder))
+
+
+def _version(name: str, root: Path) -> Version:
+    plain = {source.file: source.data for _, source in tree.read_tree(root).sources}
+    return Version(name, plain, load(root))
+
+
+def _review(store: Store, before: Version, after: Version, asked: Between) -> Review:
+    day = asked.today or _day_of(store)
+    proposed = Commit("", "", dt.datetime.combine(day, dt.time(12), BEIJING), "")
+    changes = changes_between(before.plain, after.plain, proposed, _reasons(store, before))
+    period = asked.period or _period_of(after) or _period_of(before)
+    notes = [
+        f"{one.name} 的数据有 {one.errors} 处错误，只对比字段，不对比合计、灯和名次；先用 generator check 改正。"
+        for one in (before, after)
+        if blocks(one.loaded.findings) or one.loaded.records is None
+    ]
+    effects = Effects()
+    if not notes and period is not None:
+        effects = _effects(before, after, period, notes)
+    chinese = period.chinese if period else ""
+    return Review(
+        before.name, after.name, chinese, changes, effects, tuple(_findings(before, after)), tuple(notes)
+    )
+
+
+def _effects(before: Version, after: Version, period: Period, notes: list[str]) -> Effects:
+    made: list[Edition] = []
+    for one in (before, after):
+        try:
+            made.append(edition(one.loaded, period))
+        except (NoRulesError, ValueError) as error:
+            notes.append(f"{one.name} 算不出{period.chinese}的结果：{error}。")
+    return effects_of(*made) if not notes else Effects()
+
+
+def _findings(before: Version, after: Version) -> Iterator[Effect]:
+    for level in Level:
+        old, new = (sum(one.level is level for one in held.loaded.findings) for held in (before, after))
+        if old != new:
+            yield Effect(level, "条数", str(old), str(new))
+
+
+def _reasons(store: Store, before: Version) -> Reasons:
+    """What the commits since the base give as reasons; the newest stands."""
+    changes = history(store.root, before.name).changes
+    return {(one.file, one.path): one.reason for one in reversed(changes) if one.reason}
+
+
+def _day_of(store: Store) -> dt.date:
+    """The day of the commit checked out: what a later look at the same commits goes by."""
+    return dt.datetime.fromtimestamp(store.seconds, BEIJING).date()
+
+
+def _period_of(version: Version) -> Period | None:
+    records = version.loaded.records
+    month: Month | None = records.latest_month if records else None
+    return Period.monthly(month) if month else None
