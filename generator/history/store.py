@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+SILENT = "git 读不出历史，没有说明原因"
+_ID = re.compile(r"[0-9a-f]{40,64}")
 ABSENT = re.compile(r"0+")
 _RAW = re.compile(rb"(:+)((?:\d{6} )+)((?:[0-9a-f]{40,64} )+)[A-Z]+")
 _HEAD = b"\x1e"
@@ -76,15 +78,17 @@ def resolve(root: Path, revision: str) -> str:
     Raises:
         StoreError: there is none of that name.
     """
+    named = "还没有一次提交" if revision == "HEAD" else f"没有“{revision[:60]}”这个提交或分支"
+    asked = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     try:
-        return _ask(
-            root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-        ).strip()
+        found = _ask(root, "rev-parse", *asked).strip()
     except StoreError as error:
-        if str(error).startswith("git "):
-            named = "还没有一次提交" if revision == "HEAD" else f"没有“{revision[:60]}”这个提交或分支"
-            raise StoreError(f"版本库里{named}") from None
-        raise
+        if str(error) != SILENT:
+            raise
+        found = ""
+    if not _ID.fullmatch(found):
+        raise StoreError(f"版本库里{named}")
+    return found
 
 
 def _is_partial(root: Path) -> bool:
@@ -126,7 +130,7 @@ def _why(said: str) -> str:
         return "这里不是版本库（没有 .git），看不到修改历史"
     if "dubious ownership" in said:
         return "版本库属于另一个用户，git 拒绝读取；请由该用户运行，或登记 safe.directory"
-    return f"git 读不出历史：{' '.join(said.split())[:200] or '没有说明'}"
+    return f"git 读不出历史：{' '.join(said.split())[:200]}" if said.strip() else SILENT
 
 
 def entries(store: Store, since: str | None = None) -> Iterator[Entry]:
@@ -223,3 +227,14 @@ def tree_of(store: Store, commit: str, folder: str) -> Iterator[tuple[str, str, 
         about, path = row.split("\t", 1)
         mode, _, id_ = about.split()
         yield mode, id_, path
+
+
+def differing(store: Store, commit: str) -> tuple[str, ...]:
+    """Paths from the ledger's folder of what differs between a commit and the working tree, untracked files included."""
+    tracked = _ask(
+        store.root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--", ":/"
+    )
+    new = _ask(store.root, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
+    whole = sorted({path for path in (tracked + new).split("\0") if path})
+    outside = {path: f"../{path}" for path in whole if not path.startswith(store.prefix)}
+    return tuple(outside.get(path) or path.removeprefix(store.prefix) for path in whole)

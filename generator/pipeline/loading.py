@@ -16,6 +16,7 @@ from generator.load import reader, syntax, tree
 from generator.render.findings import STYLES
 from generator.score.ranking import rank
 from generator.validate import catalogue, check, frozen, shape
+from generator.validate.changes import CHANGE_RULES
 from generator.validate.sums import SUM_RULES
 from generator.words.district import District
 from generator.words.edition import NoRulesError, Ranking
@@ -137,7 +138,7 @@ def rules() -> tuple[Rule, ...]:
     """Every 校验规则 there is, in the order of ids: writing, shape, records."""
     checked = [entry.rule for entry in catalogue.CATALOGUE.values()]
     by_id = sorted(checked, key=lambda rule: rule.id)
-    other = (*SUM_RULES.values(), *frozen.PUBLISHED_RULES.values())
+    other = (*SUM_RULES.values(), *frozen.PUBLISHED_RULES.values(), *CHANGE_RULES.values())
     return (*syntax.SYNTAX_RULES.values(), *shape.SHAPE_RULES.values(), *by_id, *other)
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from generator.render.review import STYLES
 from generator.score.effects import effects_of
 from generator.words.edition import Edition, NoRulesError
 from generator.words.finding import Level, blocks
-from generator.words.history import BEIJING, Commit
+from generator.words.history import BEIJING, Change, Commit
 from generator.words.period import Month, Period
 from generator.words.review import Effect, Effects, Review
 
@@ -63,11 +63,22 @@ def review(root: Path, asked: Between) -> Review:
     """
     try:
         store = open_store(root)
-        with _snapshot(store, common_base(store, asked.base, asked.head or "HEAD")) as before:
+        with _snapshot(store, common_base(store, asked.base, asked.head or "HEAD"), _version) as before:
             if asked.head is None:
                 return _review(store, before, _version(WORKING_TREE, root), asked)
-            with _snapshot(store, asked.head) as after:
+            with _snapshot(store, asked.head, _version) as after:
                 return _review(store, before, after, asked)
+    except StoreError as error:
+        raise ValueError(str(error)) from None
+
+
+def versions_between(root: Path, asked: Between) -> tuple[dict[str, Any], dict[str, Any], tuple[Change, ...]]:
+    """Plain values by file before and after, and the fields that differ; raises as `review`."""
+    try:
+        store = open_store(root)
+        with _snapshot(store, common_base(store, asked.base, "HEAD"), _plain_only) as before:
+            after = _plain_only(WORKING_TREE, root)
+            return before.plain, after.plain, _changes(store, before, after, asked)
     except StoreError as error:
         raise ValueError(str(error)) from None
 
@@ -78,21 +89,24 @@ def show_review(root: Path, asked: Between, style: str) -> str:
 
 
 @contextmanager
-def _snapshot(store: Store, revision: str) -> Iterator[Version]:
+def _snapshot(store: Store, revision: str, read: Callable[[str, Path], Version]) -> Iterator[Version]:
     with tempfile.TemporaryDirectory() as folder:
         commit = write_snapshot(store, revision, Path(folder))
-        yield _version(commit[:8], Path(folder))
+        yield read(commit[:8], Path(folder))
 
 
 def _version(name: str, root: Path) -> Version:
-    plain = {source.file: source.data for _, source in tree.read_tree(root).sources}
-    return Version(name, plain, load(root))
+    return replace(_plain_only(name, root), loaded=load(root))
+
+
+def _plain_only(name: str, root: Path) -> Version:
+    return Version(
+        name, {source.file: source.data for _, source in tree.read_tree(root).sources}, Loaded(None, ())
+    )
 
 
 def _review(store: Store, before: Version, after: Version, asked: Between) -> Review:
-    day = asked.today or _day_of(store)
-    proposed = Commit("", "", dt.datetime.combine(day, dt.time(12), BEIJING), "")
-    changes = changes_between(before.plain, after.plain, proposed, _reasons(store, before))
+    changes = _changes(store, before, after, asked)
     period = asked.period or _period_of(after) or _period_of(before)
     notes = [
         f"{one.name} 的数据有 {one.errors} 处错误，只对比字段，不对比合计、灯和名次；先用 generator check 改正。"
@@ -106,6 +120,12 @@ def _review(store: Store, before: Version, after: Version, asked: Between) -> Re
     return Review(
         before.name, after.name, chinese, changes, effects, tuple(_findings(before, after)), tuple(notes)
     )
+
+
+def _changes(store: Store, before: Version, after: Version, asked: Between) -> tuple[Change, ...]:
+    day = asked.today or _day_of(store)
+    proposed = Commit("", "", dt.datetime.combine(day, dt.time(12), BEIJING), "")
+    return changes_between(before.plain, after.plain, proposed, _reasons(store, before))
 
 
 def _effects(before: Version, after: Version, period: Period, notes: list[str]) -> Effects:

@@ -11,6 +11,9 @@ class Township(Record):
 
     name: Text = term("名称", meaning="乡（街道）的名称")
     code: Code | None = term("代码", meaning="统计用区划代码，前 9 位", default=None)
+    account: Code | None = term(
+        "账号", meaning="代码托管平台上的账号或团队，用来生成 CODEOWNERS", default=None
+    )
     group: Text | None = term("组别", meaning="写了就分组排名", default=None)
 
 
@@ -20,6 +23,9 @@ class District(Document):
     name: Text = term("区名", meaning="县区名称")
     city: Text = term("上级", meaning="上级市")
     centre: Text = term("汇总单位", meaning="收表、通报、排名的单位", basis="通知 三(五)")
+    account: Code | None = term(
+        "账号", meaning="汇总单位在代码托管平台上的账号或团队，用来生成 CODEOWNERS", default=None
+    )
     deadline_day: Count = term("报送截止日", meaning="每月几日前报送", basis="通知 三(五)", default=25)
     townships: tuple[Township, ...] = term("乡镇街道", meaning="按公文排列顺序")
     members: tuple[Text, ...] = term(

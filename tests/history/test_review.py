@@ -1,0 +1,208 @@
+"""A proposed change as its reviewer sees it: fields, effects, reasons, and whose records it touches."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import cli, pipeline
+from generator.render.codeowners import codeowners
+from generator.render.review import as_markdown, safe
+from generator.words.history import BEIJING, Change, Commit
+from generator.words.review import Review
+from tests.history.repository import Repository
+
+ROOT = Path(__file__).parents[2]
+CONTRACT = ROOT / "tests" / "cases" / "contract"
+FILE = "data/projects/ZH2021-012.yaml"
+
+
+@pytest.fixture
+def ledger(repository: Repository) -> Repository:
+    shutil.copytree(CONTRACT / "data", repository.root / "data")
+    repository.write({".gitignore": "/build/\n"})
+    repository.commit("台账")
+    return repository
+
+
+def edit(ledger: Repository, old: str, new: str) -> str:
+    path = ledger.root / FILE
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text
+
+
+def run(
+    capsys: pytest.CaptureFixture[str], ledger: Repository, command: str, *arguments: str
+) -> tuple[int, str, str]:
+    code = cli.main([command, "--root", str(ledger.root), *arguments])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_the_working_tree_against_a_commit(ledger: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(ledger, "完成投资: 1800", "完成投资: 2800")
+    code, out, _ = run(capsys, ledger, "diff", "HEAD", "--format", "json")
+    found = json.loads(out)
+    assert code == 0
+    assert [
+        (one["编号"], one["字段"], one["原值"], one["新值"], one["敏感字段"]) for one in found["改动"]
+    ] == [("ZH2021-012", ["月报", "2021-04", "完成投资"], "1800", "2800", "已过月份")]
+    totals = {(one["对象"], one["项"]): (one["改前"], one["改后"]) for one in found["合计"]}
+    assert totals["全区", "年度完成（万元）"] == ("3,650.5", "4,650.5")
+    assert totals["马庄街道", "年度完成（万元）"] == ("3,650.5", "4,650.5")
+
+
+def test_lights_and_places_follow(ledger: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(ledger, "完成投资: 1800", "完成投资: 9000")
+    edit(ledger, "完成投资: 1200.5", "完成投资: 200")
+    _, out, _ = run(capsys, ledger, "diff", "HEAD")
+    assert "灯（2021年4月）\n  ZH2021-012 示例智能装备产业园一期 灯：■ 严重滞后 → " in out
+    _, out, _ = run(capsys, ledger, "diff", "HEAD", "--period", "2021-Q1")
+    assert "得分和名次（2021年第一季度）\n  马庄街道 2021年第一季度：" in out
+
+
+def test_what_the_other_branch_gained_since_is_not_of_this_one(
+    ledger: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger.git("checkout", "-q", "-b", "cz")
+    edit(ledger, "责任人: 示例责任人甲", "责任人: 示例责任人丙")
+    ledger.commit("换责任人")
+    ledger.git("checkout", "-q", "main")
+    edit(ledger, "经度: 113.3121", "经度: 113.3122")
+    ledger.commit("改坐标")
+    code, out, _ = run(capsys, ledger, "diff", "main", "cz")
+    assert code == 0
+    assert "责任人：示例责任人甲 → 示例责任人丙" in out
+    assert "经度" not in out
+
+
+def test_a_base_with_errors_is_said(ledger: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    good = edit(ledger, "总投资: 52000", "总投资: 五万")
+    number = ledger.commit("写坏")
+    ledger.write({FILE: good})
+    code, out, _ = run(capsys, ledger, "diff", "HEAD")
+    assert code == 0
+    assert f"{number[:8]} 的数据有 1 处错误，只对比字段" in out
+    assert "总投资：五万 → 52,000" in out
+    ledger.write({FILE: "[[[["})
+    assert run(capsys, ledger, "diff", "HEAD")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["没有"], "版本库里没有“没有”这个提交或分支。\n"),
+        (["^HEAD"], "版本库里没有“^HEAD”这个提交或分支。\n"),
+    ],
+)
+def test_a_base_that_is_none_is_a_sentence(
+    ledger: Repository, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert run(capsys, ledger, "diff", *arguments) == (1, "", said)
+
+
+HOSTILE = "<script>x</script> [x](javascript:alert(1)) | `a` @someone https://example.invalid #1 {{7*7}} ![i](x)\n# h"
+
+
+def test_hostile_text_stays_text_in_markdown() -> None:
+    import datetime as dt
+
+    one = Change(
+        FILE, "项目", "ZH2021-012", HOSTILE, "", ("问题", HOSTILE), HOSTILE, None, Commit("", "", dt.datetime(2021, 10, 8, tzinfo=BEIJING), ""), HOSTILE, "总投资"
+    )  # fmt: skip
+    text = as_markdown(Review("a", "b", "2021年9月", (one,), notes=(HOSTILE,)))
+    for bad in ("<script", "](", "javascript:", "`a`", "@someone", "https:", "{{", "![", "\n# h"):
+        assert bad not in text, bad
+    assert not re.search(r"(?<!&)#[0-9]", text)
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    assert {line.count("|") for line in rows} == {5}
+
+
+def test_markdown_keeps_ordinary_words() -> None:
+    assert safe("月报 2021-09 完成投资 7,800（万元）") == "月报 2021-09 完成投资 7,800（万元）"
+    assert len(safe("长" * 1000)) == 160
+
+
+def test_a_sensitive_change_needs_a_reason(ledger: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    base = ledger.git("rev-parse", "HEAD")
+    edit(ledger, "总投资: 52000", "总投资: 54000")
+    edit(ledger, "企业自筹: 40000", "企业自筹: 42000")
+    code, out, _ = run(capsys, ledger, "check", base, "--style", "json")
+    found = [one for one in json.loads(out) if one["rule"] == "H01"]
+    assert code == 1
+    assert [(one["file"], one["line"], one["column"]) for one in found] == [(FILE, 14, 6)]
+    assert "由 “52000” 改为 “54000”" in found[0]["message"]
+    ledger.commit("改总投资\n\n原因：初设批复后核定")
+    code, out, _ = run(capsys, ledger, "check", base, "--style", "json")
+    assert [one for one in json.loads(out) if one["rule"] == "H01"] == []
+    assert code == 0
+
+
+def test_a_township_changes_its_own_records_only(
+    ledger: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def others(unit: str) -> list[str]:
+        out = run(capsys, ledger, "check", "HEAD", "--changed-by", unit, "--style", "json")[1]
+        return [one["file"] for one in json.loads(out) if one["rule"] == "H02"]
+
+    edit(ledger, "责任人: 示例责任人甲", "责任人: 示例责任人丙")
+    ledger.write({"data/photos/ZH2021-012/2021-05.jpg": "照片"})
+    assert others("曹镇乡") == []
+    assert others("马庄街道") == ["data/photos/ZH2021-012/2021-05.jpg", FILE]
+    ledger.write({"data/rules/2022.yaml": "年度: 2022\n", "Makefile": "all:\n"})
+    assert others("曹镇乡") == ["Makefile", "data/rules/2022.yaml"]
+    assert others("区建设项目服务中心") == []
+
+
+def test_a_township_may_not_give_a_record_away_or_take_one(
+    ledger: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(ledger, "责任单位: 曹镇乡", "责任单位: 马庄街道")
+    for unit in ("曹镇乡", "马庄街道"):
+        code, out, _ = run(capsys, ledger, "check", "HEAD", "--changed-by", unit)
+        assert code == 1
+        assert "错误 H02" in out
+
+
+def test_wrong_usage_of_check_is_said(ledger: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, ledger, "check", "--changed-by", "曹镇乡")
+    assert (code, "要写明与哪个提交" in err) == (2, True)
+    code, _, err = run(capsys, ledger, "check", "HEAD", "--changed-by", "东风乡")
+    assert (code, "没有“东风乡”这个单位" in err) == (1, True)
+
+
+def test_codeowners_is_fresh() -> None:
+    records = pipeline.load(ROOT).records
+    assert records
+    whole = codeowners(records).splitlines()
+    committed = (ROOT / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    # A project that came since falls to the centre's line, which stands for everything: only what is stated must be right.
+    assert [line for line in committed if line not in whole] == [], "运行 generator codeowners 并提交"
+    assert whole[:5] == committed[:5]
+
+
+def test_codeowners_for_gitlab_asks_both() -> None:
+    records = pipeline.load(ROOT).records
+    assert records
+    sections = codeowners(records, "gitlab").split("\n[")
+    assert sections[2].startswith("曹镇乡]\ndata/projects/")
+    assert "@zhanhe/centre" not in sections[2]
+    assert sections[1].startswith("区建设项目服务中心]\n* @zhanhe/centre")
+
+
+def test_codeowners_refuses_what_is_no_account(
+    ledger: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, ledger, "codeowners")[0] == 1
+    path = ledger.root / "data" / "district.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("上级:", "账号: 'a b\n\n  * @evil'\n上级:"), encoding="utf-8"
+    )
+    code, _, err = run(capsys, ledger, "codeowners")
+    assert code == 1
+    assert "账号应写成" in err
+    assert not (ledger.root / "CODEOWNERS").exists()
