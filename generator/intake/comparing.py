@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from generator.intake.amounts import ValueRefusedError, read_amount, says_nothing, text_of
+from generator.intake.amounts import ValueRefusedError, read_amount, text_of
 from generator.intake.edit import APPEND, Change
 from generator.intake.facts import Facts, Path, Reading, problem_kind, read_facts
 from generator.intake.heads import Table
@@ -68,6 +68,8 @@ class _Gathered:
     edits: list[Change] = field(default_factory=list)
     totals: dict[str, tuple[int, Decimal]] = field(default_factory=dict)
     month_invested: Decimal | None = None
+    blank: list[str] = field(default_factory=list)
+    doubtful: bool = False
 
 
 def compare_row(result: RowResult, table: Table, row: Row, against: Against, reading: Reading) -> None:
@@ -81,6 +83,9 @@ def compare_row(result: RowResult, table: Table, row: Row, against: Against, rea
             _compare_cell(result, gathered, (place, column), row.cell(place), (against, one))
         except ValueRefusedError as error:
             result.refuse(f"{column.head_in(reading.year)}：{error}", place)
+            gathered.doubtful |= column.path[-1:] == ("完成投资",)
+    if gathered.blank:
+        result.notes.append(f"空着的栏，台账里的内容保留：{'、'.join(gathered.blank)}")
     _compare_totals(result, gathered, against)
     if result.outcome is Outcome.REFUSED:
         return
@@ -123,12 +128,9 @@ def _compare_cell(
     if _same(filled, base):
         return
     facts = read_facts(column, value, reading)
-    result.notes += [f"{column.head}：{note}" for note in facts.notes]
-    if facts.blank:
-        if base and not (column.path == ("问题",) and not says_nothing(base)):
-            result.notes.append(f"{column.head}空着，台账里的内容保留")
-        elif base and not says_nothing(base):
-            result.notes.append("存在问题少了，台账里的问题保留；销号请登记解决日期")
+    result.notes += [f"{column.head_in(reading.year)}：{note}" for note in facts.notes]
+    if facts.blank and column.path != ("问题",):
+        gathered.blank += [column.head_in(reading.year)] if base else []
         return
     before = _facts_of(column, base, reading)
     for path, new in facts.values.items():
@@ -174,6 +176,8 @@ def _compare_fact(
     now = raw_text(against.data, path)
     if (before is not None and _same(before, new)) or (now is not None and _same(now, new)):
         return
+    # What a form prints for a month not yet reported (竣工 since when) is no 月报: there is nothing to lose.
+    before = None if column.monthly and now is None else before
     if not (now is None if before is None else now is not None and _same(now, before)):
         said = "已有" if before is None else f"发出时是“{before}”，现在是"
         result.refuse(
@@ -231,7 +235,7 @@ def _note_derived(
 
 def _compare_totals(result: RowResult, gathered: _Gathered, against: Against) -> None:
     """Reported 累计 and 年度 against the records with this month's figure in them. Basis: 附件3."""
-    if not gathered.totals:
+    if not gathered.totals or gathered.doubtful:
         return
     money, report = against.state.money, against.state.project.reports.get(against.month)
     old = report.month_invested if report else Decimal(0)

@@ -151,7 +151,7 @@ class _Editor:
     def group(self, node: Any, want: dict[str, Any], path: tuple[str, ...], *, flow: bool) -> None:
         """Changes below a mapping: its words that are there, then the missing ones in the order of the form."""
         there = {key.value: value for key, value in node.value}
-        missing = {word: _plain(inner) for word, inner in want.items() if word not in there}
+        missing = {w: self._made(inner, (*path, w)) for w, inner in want.items() if w not in there}
         for word, inner in want.items():
             if word in there:
                 self._value(there[word], inner, (*path, word), flow=flow)
@@ -165,9 +165,18 @@ class _Editor:
         for word in ordered:
             self._add(node, word, missing[word], path, flow=flow)
 
+    def _made(self, want: Any, path: tuple[str, ...]) -> Any:
+        """What a wanted tree makes where nothing stood, its words in the order of the form."""
+        if not isinstance(want, dict) or APPEND in want:
+            return _plain(want)
+        words = self.order(path)
+        return {
+            one: self._made(want[one], (*path, one)) for one in sorted(want, key=lambda w: _rank(w, words))
+        }
+
     def _value(self, node: Any, want: Any, path: tuple[str, ...], *, flow: bool) -> None:
         if is_null(node):
-            self._fill(node, _plain(want), path, flow=flow)
+            self._fill(node, self._made(want, path), path, flow=flow)
         elif isinstance(node, yaml.ScalarNode) and isinstance(want, str):
             self._replace(node, want, path, flow=flow)
         elif isinstance(node, yaml.MappingNode) and isinstance(want, dict) and APPEND not in want:

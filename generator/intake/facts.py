@@ -318,7 +318,7 @@ def _problems(_: Path, value: CellValue, __: Reading) -> Facts:
     text = text_of(value)
     if says_nothing(text):
         return Facts()
-    lines = [_NUMBERED.sub("", line).strip() for line in text.splitlines()]
+    lines = [_NUMBERED.sub("", line).strip().rstrip("；;。") for line in text.splitlines()]
     return Facts(problems=tuple(line for line in lines if not says_nothing(line)))
 
 

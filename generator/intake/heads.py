@@ -118,6 +118,8 @@ def find_table(sheet: Sheet, month: Month) -> Table | None:
     for place, row in enumerate(rows):
         for depth, heads in _head_rows(row, rows[place + 1] if place + 1 < len(rows) else None):
             for form in FORMS:
+                if depth > 1 and len(_match(form, _texts(row, 0), month).columns) < _FEWEST:
+                    continue  # a title above a head is not the head's upper row
                 found = _match(form, heads, month)
                 weight = found.weight + (Decimal("0.2") if form.title in said or form.name in said else 0)
                 enough = len(found.columns) >= _FEWEST and any(

@@ -192,6 +192,8 @@ def _match_row(plan: Plan, made: RowResult, at: tuple[SheetResult, Row], scope: 
         return
     if match.project is None:
         hint = "；新项目先在附件1 上报，或用 generator new 新建" if match.new else ""
+        if made.form == NEW_FORM_NAME and not match.new and not id_:
+            hint = f"；确是新项目，导入时加 --new-project {made.name}"
         made.refuse(match.refusal + hint, name_column(table))
         return
     project, month = match.project, ledger.by.month

@@ -36,12 +36,11 @@ def report_lines(plan: Plan, place: Place) -> Iterator[str]:
 
 def _sheet_lines(sheet: SheetResult, place: Place) -> Iterator[str]:
     said = f"按{sheet.form}读" if sheet.form else "不是三张表"
-    stop = "，整张表没有收" if sheet.stopped else ""
-    yield (
-        f"  工作表“{sheet.sheet}”：{said}{stop}；{counted(sheet.rows)}"
-        if sheet.form
-        else f"  工作表“{sheet.sheet}”：{said}"
-    )
+    if sheet.stopped:
+        said = f"{said if sheet.form else '读不了'}，没有收"
+    elif sheet.form:
+        said += f"；{counted(sheet.rows)}"
+    yield f"  工作表“{sheet.sheet}”：{said}"
     yield from (f"    说明：{note}" for note in sheet.notes)
     for row in sheet.rows:
         yield from row_lines(row, place)
@@ -50,6 +49,9 @@ def _sheet_lines(sheet: SheetResult, place: Place) -> Iterator[str]:
 def row_lines(row: RowResult, place: Place) -> Iterator[str]:
     """One row: its outcome, then its changes, refusals and notes."""
     who = " ".join(part for part in (row.project, row.name) if part)
+    if row.outcome is Outcome.PASSED:
+        yield f"    第 {row.number} 行 {row.outcome}（{'、'.join(row.notes)}）{who}"
+        return
     yield f"    第 {row.number} 行 {row.outcome} {who}".rstrip()
     if row.outcome is not Outcome.REFUSED:
         for change in row.changes:

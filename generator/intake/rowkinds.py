@@ -18,6 +18,9 @@ _NOTE = re.compile(
 )
 
 
+_ORDINAL = 3  # characters of a 序号 written as text: 12、
+
+
 def plain_text(value: CellValue) -> str:
     """A text cell without blanks, NFKC; numbers and everything else as nothing."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", value)) if type(value) is str else ""
@@ -33,15 +36,15 @@ def passed_over(table: Table, row: Row) -> str | None:
         for place, column in table.columns.items()
         if column.head != "序号" and row.cell(place) not in (None, "")
     }
-    if not filled:
+    leading = next((text for text in texts if text), "")
+    if not filled and (not leading or len(leading) <= _ORDINAL):
         return "空行"
     if first and any(_TOTAL.fullmatch(text) for text in first):
         return "合计行"
-    leading = next((text for text in texts if text), "")
     if _NOTE.fullmatch(leading):
         return "说明行"
-    lonely = len(filled) == 1 and not any(isinstance(cell, (int, float)) for cell in row.cells[name_at:])
-    if lonely and (_GROUP.fullmatch(leading) or _repeats_head(table, texts)):
+    lonely = len(filled) <= 1 and not any(isinstance(cell, (int, float)) for cell in row.cells[name_at:])
+    if lonely and any(_GROUP.fullmatch(text) for text in first):
         return "分组行"
     return "重复的表头" if _repeats_head(table, texts) else None
 

@@ -110,4 +110,4 @@ def _month_has_money(
             row.refuse("本月完成投资还没有报，请在附件3 里一并填报")
         else:
             row.edits += (Change(money, Bare("0")),)
-            row.notes.append("项目还没有实质性开工，附件2 没有投资栏，本月完成投资记 0")
+            row.notes.append("项目本月不在附件3，附件2 没有投资栏，本月完成投资记 0")

@@ -218,6 +218,8 @@ def _closing(
     came = "、".join(f"{one.township}{one.form}{'（零报告）' if one.nil else ''}" for one in receipts)
     if came:
         lines.append(f"收到登记（{order.received}，已有登记的不改）：{came}。")
+    if plan.refused:
+        lines.append("拒收的没有写入，请退回重报。")
     verb = "试算，没有写入；将改动" if order.dry_run else "已写入"
     lines.append(f"{verb} {len(desk.files)} 个文件{'：' if desk.files else '。'}")
     return lines + [f"  {file}" for file in sorted(desk.files)]
