@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 
 from generator.words.finding import Finding, Level, Rule, by_id
 from generator.words.records import Kind
+from generator.words.sentence import LONG, MISSING
 from generator.words.term import Document, Record, Term, holds_many, nested, read_term
 
 SHAPE_RULES = by_id(
@@ -201,7 +202,8 @@ def _slip(model: type[Record], data: dict[str, Any], error: dict[str, Any]) -> _
     if kind == "missing":
         example = f"，如 {term.example}" if term and term.example else ""
         choices = f"，可选：{'、'.join(term.choices)}" if term and term.choices else ""
-        return _Slip(path, "F01", f"缺少{label}。", f"补上“{path[-1]}: …”{example}{choices}", basis)
+        advice = MISSING.advice.format(word=path[-1], example=example, choices=choices)
+        return _Slip(path, MISSING.rule, MISSING.says.format(label=label), advice, basis)
     if kind == "extra_forbidden":
         return _unknown(model, data, path)
     if kind in SHAPE_RULES:
@@ -226,7 +228,7 @@ def _plain(path: tuple[str, ...], label: str, term: Term | None, error: dict[str
         advice = f"改为“{near[0]}”；可选：{'、'.join(choices)}" if near else f"从中选一：{'、'.join(choices)}"
         return _Slip(path, "F10", f"{label} 没有“{shown}”这个选项。", advice, basis, fix, at_key)
     if kind == "string_too_long":
-        return _Slip(path, "F05", f"{label} 超过 5000 字。", "写要点，长材料作附件", basis)
+        return _Slip(path, LONG.rule, LONG.says.format(label=label), LONG.advice, basis)
     if isinstance(value, str) and "：" in value:
         return _Slip(
             path,

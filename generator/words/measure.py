@@ -16,6 +16,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.words.sentence import NUMBER as NOT_A_NUMBER
+from generator.words.sentence import NUMBER_MEANT, PLACES, Sentence
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -55,6 +58,12 @@ def fault(rule: str, message: str, suggestion: str, fix: str | None = None) -> P
     )
 
 
+def fault_of(sentence: Sentence, fix: str | None = None, **values: object) -> PydanticCustomError:
+    """A value that cannot be taken, in a 句子 with these values in its places."""
+    advice = sentence.advice.format(fix=fix, **values)
+    return fault(sentence.rule, sentence.says.format(**values), advice, fix)
+
+
 SHOWN = 40  # how much of a wrong value a sentence repeats
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 _AMOUNT_TEXT = re.compile(r"(约|大约|近)?\s*(-?[\d,]+(?:\.\d+)?)\s*(亿|万)?(元|人民币)?(左右)?")
@@ -88,7 +97,7 @@ def _number(value: Any, unit: str, places: int, *, signed: bool = False) -> Deci
     number = Decimal(value)
     if len(value.partition(".")[2]) > places:
         fix = plain(half_up(number, places))
-        raise fault("F03", f"最多 {places} 位小数，实为“{value}”。", f"四舍五入写成 {fix}", fix)
+        raise fault_of(PLACES, fix, places=places, value=value)
     if number < 0 and not signed:
         raise fault("F04", f"不应为负数，实为“{value}”。", "核对后填写不小于 0 的数字")
     return number
@@ -98,9 +107,8 @@ def _not_a_number(value: str, unit: str) -> PydanticCustomError:
     shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
     meant = amount_in_wan(value) if unit == "万元" else _digits(value)
     if meant is None:
-        return fault("F02", f"应为数字（单位{unit}），实为“{shown}”。", "只写数字，如 12000 或 350.5")
-    fix = plain(meant)
-    return fault("F02", f"应为数字（单位{unit}），实为“{shown}”。", f"改为 {fix}（只写数字，不写单位）", fix)
+        return fault_of(NOT_A_NUMBER, unit=unit, shown=shown)
+    return fault_of(NUMBER_MEANT, plain(meant), unit=unit, shown=shown)
 
 
 def _digits(value: str) -> Decimal | None:
