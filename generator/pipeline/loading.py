@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,12 +37,14 @@ D = TypeVar("D", bound=Document)
 class Loaded:
     """A tree as read and checked. `records` is None without a readable 区情 file.
 
-    `published` holds, by period, each frozen 排名 computed again from the records as they were known on its day.
+    `published` holds, by period, each frozen 排名 computed again from the records as they were known on its day;
+    `texts` the project files as written, by path.
     """
 
     records: Records | None
     findings: tuple[Finding, ...]
     published: dict[str, Ranking] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def load(root: Path) -> Loaded:
@@ -77,7 +80,8 @@ def _load(root: Path) -> Loaded:
         then = _published_then(records, tuple(findings))
         for published in records.published.values():
             findings += frozen.check_published(published, then.get(published.stem))
-    return Loaded(records, check.in_order(findings), then)
+    projects = {file: text for file, text in texts.items() if file.startswith("data/projects/")}
+    return Loaded(records, check.in_order(findings), then, projects)
 
 
 def _published_then(records: Records, findings: tuple[Finding, ...]) -> dict[str, Ranking]:

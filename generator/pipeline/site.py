@@ -41,7 +41,13 @@ def make_kit(loaded: Loaded, root: Path, audience: Audience = Audience.INTERNAL)
     from generator.render.site.kit import Kit
 
     at = partial(snapshot, loaded.records) if loaded.records else None
-    return Kit(rules=rules(), contacts=audience.contacts, history=history(root), snapshot_at=at)
+    return Kit(
+        rules=rules(),
+        contacts=audience.contacts,
+        history=history(root),
+        snapshot_at=at,
+        texts=loaded.texts,
+    )
 
 
 def serve(root: Path, port: int) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.render.site import (
+    assistant,
     audit,
     dictionary,
     downloads_page,
@@ -44,6 +45,7 @@ class Entry:
 
     Entries that share a `group` stand under that tab. Further pages of `pages` carry the title as their `section` and stand in `folder`;
     an entry outside a group has its index in it.
+    What is `internal` is left out of a site for the public.
     """
 
     title: str
@@ -51,6 +53,7 @@ class Entry:
     pages: Pages | None = None
     group: str = ""
     folder: str = ""
+    internal: bool = False
 
     @property
     def records(self) -> str:
@@ -89,6 +92,7 @@ CONTENTS: tuple[Entry, ...] = (
     Entry("审计", "audit/index.html", audit.pages, group=RULES),
     Entry("考核规则", "rulebook.html", rulebook_page.pages, group=RULES),
     Entry("填报指南", "填报指南.html", group=RULES),
+    Entry("填报助手", "assistant.html", assistant.pages, group=RULES, internal=True),
     Entry("制度", "制度.html", group=RULES),
     Entry("口径说明", "口径.html", group=RULES),
     Entry("算例", "算例.html", group=RULES),

@@ -59,7 +59,15 @@ def files(edition: Edition, kit: Kit) -> Iterator[Extra]:
     forget_old(kit)
 
 
-EXTRAS: tuple[Maker, ...] = (open_data, subscriptions, revisions, files)
+def assistant_files(edition: Edition, kit: Kit) -> Iterator[Extra]:
+    """填报助手: the form and the records it reads."""
+    from generator.render.site import assistant
+
+    for location, text in assistant.files(edition, kit):
+        yield Extra(location, text.encode())
+
+
+EXTRAS: tuple[Maker, ...] = (open_data, subscriptions, revisions, files, assistant_files)
 
 
 def write_extras(edition: Edition, kit: Kit, out: Path) -> None:

@@ -128,6 +128,7 @@ NOT_ASKED = History(trouble="生成时没有读取版本库，不显示修改历
 class Kit:
     """What pages are made with. `rules` are printed on 校验规则; `contacts` False leaves telephone numbers out altogether.
 
+    `texts` are the project files by path, for the 填报助手; `editor` is the forge's editor, an address before a path, or nothing.
     `data` is the repository path of the data folder, for edit links; `charts` is where drawn charts are kept, without it none is drawn;
     `files` is where files to download are kept; `snapshot_at` gives the projects of another month, without it only the period's files are offered.
     """
@@ -140,6 +141,8 @@ class Kit:
     history: History = NOT_ASKED
     files: Path | None = None
     snapshot_at: Callable[[Month], MonthEnd] | None = None
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    editor: str = ""
     env: Environment = field(default_factory=_environment, repr=False)
 
     def render(self, template: str, location: str, edition: Edition, **values: Any) -> Markup:

@@ -45,6 +45,11 @@ def township_at(name: str) -> str:
     return f"townships/{_slug(name)}.html"
 
 
+def assistant_record_at(project_id: str) -> str:
+    """Where the script stands that hands one record to the 填报助手."""
+    return f"assistant/records/{_slug(project_id)}.js"
+
+
 def root_of(location: str) -> str:
     """The way from a page back to the site's root: "" or "../" per folder."""
     return "../" * location.count("/")

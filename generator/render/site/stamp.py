@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -71,6 +72,7 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         self.generated: dict[str, Entry] = {}
         self.sections: dict[str, Section] = {}
         self.indexes: dict[str, MkDocsPage] = {}
+        self.entries = [entry for entry in CONTENTS if job.kit.contacts or not entry.internal]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Our templates, our navigation, the dates that stand in the frame; nothing that dates the build."""
@@ -80,7 +82,8 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         config.site_url = ""
         config.extra["asof"] = chinese_day(edition.as_of)
         config.extra["publisher"] = publisher(district)
-        config.nav = _navigation(_present(Path(config.docs_dir)))
+        config.nav = _navigation(_present(self.entries, Path(config.docs_dir)))
+        self.job = replace(self.job, kit=replace(self.job.kit, editor=editor(config)))
         return config
 
     @event_priority(-100)
@@ -91,7 +94,7 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
                 files.remove(file)
             elif file.is_documentation_page():
                 file.edit_uri = f"docs/{file.src_uri}" if config.repo_url else None
-        for entry in CONTENTS:
+        for entry in self.entries:
             if entry.pages is None:
                 continue
             self._add_probe(files, config, entry.location, entry)
@@ -153,7 +156,7 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         write_search_index(out, entries, frozenset(self.generated))
 
     def _pages(self) -> Iterator[tuple[Entry, Page]]:
-        for entry in CONTENTS:
+        for entry in self.entries:
             if entry.pages is not None:
                 for page in entry.pages(self.job.edition, self.job.kit):
                     yield entry, page
@@ -177,8 +180,13 @@ def publisher(district: District) -> str:
     )
 
 
-def _present(docs: Path) -> list[Entry]:
-    return [entry for entry in CONTENTS if entry.pages or (docs / markdown_of(entry.location)).is_file()]
+def editor(config: MkDocsConfig) -> str:
+    """Where the forge's editor opens a file, up to the file's path; nothing where no repository is named."""
+    return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri or "") if config.repo_url else ""
+
+
+def _present(entries: list[Entry], docs: Path) -> list[Entry]:
+    return [entry for entry in entries if entry.pages or (docs / markdown_of(entry.location)).is_file()]
 
 
 def _navigation(entries: list[Entry]) -> list[dict[str, Any]]:

@@ -1,0 +1,49 @@
+/* 填报助手 · 选项目: township, then name or 编号; the record itself is fetched by a script element, which works from a folder too. */
+(() => {
+  "use strict";
+  const assistant = globalThis.ledgerAssistant ??= {};
+  const { make } = assistant.fields;
+
+  const MOST = 12;
+  const waiting = new Map();
+
+  /** A record's own script calls this. */
+  assistant.received = (record) => { waiting.get(record.id)?.(record); waiting.delete(record.id); };
+
+  const place = (id) => id.replace(/[^\p{L}\p{N}_-]+/gu, "-") || "-";
+
+  /** The record of a 编号; null when its file is not there. */
+  const fetchRecord = (root, id) => new Promise((done) => {
+    const script = make("script", { src: `${root}assistant/records/${encodeURIComponent(place(id))}.js` });
+    const finish = (record) => { script.remove(); done(record); };
+    waiting.set(id, finish);
+    script.addEventListener("error", () => { waiting.delete(id); finish(null); });
+    document.head.append(script);
+  });
+
+  const matches = (words, township) => ([id, name, unit]) =>
+    (!township || unit === township) && words.every((word) => `${id} ${name}`.toLowerCase().includes(word));
+
+  /** Keeps the list of projects; `choose` is called with a 编号. */
+  const start = (page, projects, drafts, choose) => {
+    const select = page.querySelector("[data-township]"), find = page.querySelector("[data-find]");
+    const list = page.querySelector("[data-projects]"), status = page.querySelector("[data-found]");
+    const run = () => {
+      const words = find.value.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
+      const found = projects.filter(matches(words, select.value)), held = new Set(drafts());
+      // Drafts first: a clerk who comes back looks for what was left unfinished.
+      const shown = [...found.filter(([id]) => held.has(id)), ...found.filter(([id]) => !held.has(id))].slice(0, MOST);
+      list.replaceChildren(...shown.map(([id, name, unit]) => make("li", {},
+        make("button", { type: "button", class: "assistant__project", "data-id": id, onclick: () => choose(id) },
+          make("b", {}, name), " ", make("span", { class: "muted mono" }, id), " ", make("span", { class: "muted" }, unit),
+          held.has(id) ? make("span", { class: "assistant__draft" }, "草稿") : null))));
+      status.textContent = found.length > MOST ? `共 ${found.length.toLocaleString("en")} 个项目，先列 ${MOST} 个；再选乡（街道）或多写几个字。` : found.length ? `共 ${found.length} 个项目。` : "没有符合的项目，换几个字再找。";
+    };
+    select.addEventListener("change", run);
+    find.addEventListener("input", run);
+    run();
+    return run;
+  };
+
+  assistant.picker = { fetchRecord, start };
+})();
