@@ -37,7 +37,7 @@ PROJECT_COLUMNS = (
         ("packaged_by", Form.TEXT),
     ),
     *columns(Contact, ("name", Form.TEXT, "联系人"), ("phone", Form.TEXT, "联系电话")),
-    Column("各年类别", meaning="每年一类，如 2020年续建；2021年竣工；逐年一行的见 年度计划"),
+    Column("各年类别", meaning="每年一类，如 2020年续建；2021年竣工；逐年一行的见“年度计划”"),
     *columns(Project, ("total_investment", Form.NUMBER)),
     *columns(CarryIn, ("month", Form.MONTH, "起始累计截至"), ("invested", Form.NUMBER, "起始累计投资")),
     *columns(BuildPeriod, ("start", Form.MONTH, "建设起"), ("end", Form.MONTH, "建设止")),
