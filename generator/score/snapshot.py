@@ -21,4 +21,4 @@ def snapshot(records: Records, month: Month) -> Snapshot:
     rulebook, day = rulebook_for(records, month.year), month.last_day
     then = (project for project in records.projects if known_then(project, month))
     states = tuple(project_state(project, month, rulebook, day) for project in then)
-    return Snapshot(Period.monthly(month), day, records.district, states, records.digest)
+    return Snapshot(Period.monthly(month), day, records.district, states)

@@ -17,7 +17,7 @@ BASELINE_HEAD = ("表", "编号", "列", "值")
 
 @dataclass(frozen=True)
 class Baseline:
-    """What went out: 期, the 乡（街道） or 全区, the digest of the data, and each cell by (表, 编号, 列)."""
+    """What went out: 期, the 乡（街道） or 全区, the digest of what went out, and each cell by (表, 编号, 列)."""
 
     period: str
     township: str

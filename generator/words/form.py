@@ -134,10 +134,6 @@ class MonthEnd(Protocol):
     def projects(self) -> tuple[ProjectState, ...]:
         """Every project a ledger of that month held, in the order of 编号."""
 
-    @property
-    def digest(self) -> str:
-        """The digest of the data."""
-
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -147,7 +143,6 @@ class Snapshot:
     as_of: dt.date
     district: District
     projects: tuple[ProjectState, ...]
-    digest: str
 
 
 _IGNORED = re.compile(r"[\s、,.。，:：;；()（）\[\]【】/|·_-]+")

@@ -76,6 +76,14 @@ def test_a_file_is_made_once_for_the_same_data(edition: Edition, tmp_path: Path)
     assert content_of(offer_of(made), edition, replace(kit, contacts=False)) == b"4"
 
 
+def test_a_form_stays_when_other_data_change(edition: Edition, tmp_path: Path) -> None:
+    kit = Kit(files=tmp_path / "files")
+    offer = next(all_offers(edition, kit))
+    first = content_of(offer, edition, kit)
+    unmade = replace(offer, make=lambda: b"made again")
+    assert content_of(unmade, replace(edition, digest="other"), kit) == first
+
+
 def test_nothing_is_kept_of_data_without_a_digest(edition: Edition, tmp_path: Path) -> None:
     kit, made = Kit(files=tmp_path / "files"), [b"1", b"2"]
     nameless = replace(edition, digest="")

@@ -1,30 +1,28 @@
 """Book (工作簿): one or more forms of a district or a 乡（街道） as the bytes of an .xlsx. Same month's end → same bytes.
 
-`pipeline` writes them to files, `render.site.downloads` offers them. The lists stand in the very-hidden sheet `_选项`,
+`pipeline` writes them to files, `render.site` offers them. The lists stand in the very-hidden sheet `_选项`,
 what went out in `_基准` for the three-way merge when the workbook comes back.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
-from typing import Any
+from decimal import Decimal
 
-from xlsxwriter import Workbook
-
+from generator.render.forms.heights import fit_row
 from generator.render.forms.layout import Layout
-from generator.render.forms.rows import ReadySheet
-from generator.render.forms.sheet import mark_to_fill, set_page, write_sheet
-from generator.render.forms.style import Styles
+from generator.render.forms.mould import DAY, WHEN, WHOSE, day_token, last_row_token, mould_of
+from generator.render.forms.rows import Formula, Rows, Value
+from generator.render.forms.style import COUNT, TEXT, Palette, cell_look, money_format, total_look
 from generator.words.annex import FORMS
-from generator.words.baseline import BASELINE_SHEET, WHOLE_DISTRICT, Baseline
-from generator.words.form import Column, Form, FormRow, MonthEnd, cell_text, rows_of
+from generator.words.baseline import WHOLE_DISTRICT, Baseline
+from generator.words.form import TOTAL, Cell, Column, Form, FormRow, MonthEnd, cell_text, rows_of, sums_of
 
-CHOICES_SHEET = "_选项"
 TEMPLATE_ROWS = 10
 """How many empty rows a 填报模板 has below the known projects."""
-_LARGEST = 999999999.99
+_TOTAL_HEIGHT = 26.0
 
 
 @dataclass(frozen=True)
@@ -43,34 +41,39 @@ class Order:
 
 def forms_book(end: MonthEnd, order: Order | None = None) -> bytes:
     """The forms of one month as a workbook, a sheet each."""
-    order, packed = order or Order(), BytesIO()
-    workbook = new_workbook(end, packed)
-    styles, choices = Styles(workbook), _Choices()
+    order = order or Order()
+    mould = mould_of(end.district, order.forms, end.period.year)
+    pack, words = mould.pack, {}
     kept: dict[tuple[str, str, str], str] = {}
-    for form in order.forms:
-        rows = _rows(end, order, form)
-        layout = Layout(form, len(rows) + order.empty_rows, end.period.year)
-        sheet = workbook.add_worksheet(form.name, ReadySheet)
-        write_sheet(sheet, styles, layout, form.title_in(end.district.name, end.period.year), rows)
-        set_page(sheet, layout, f"填报单位：{order.township or end.district.centre}", end.period.chinese)
-        mark_to_fill(workbook, sheet, layout)
-        choices.rule(sheet, layout, end)
-        kept |= _kept(form, rows, end.period.year)
-    choices.write(workbook)
-    _write_baseline(workbook, Baseline(str(end.period), order.whose, end.digest, kept))
-    workbook.close()
-    return packed.getvalue()
+    for place, layout in enumerate(mould.layouts):
+        rows = _rows(end, order, layout.form)
+        printed = max(len(rows) + order.empty_rows, 1)
+        pack = pack.poured(place + 1, _body(layout, mould.palette, rows, printed))
+        words[last_row_token(place)] = f"${layout.first + printed}"
+        kept |= _kept(layout, rows)
+    words |= {
+        WHOSE: _in_header(f"填报单位：{order.township or end.district.centre}"),
+        WHEN: end.period.chinese,
+        day_token(DAY): day_token(end.as_of),
+    }
+    baseline = Baseline(str(end.period), order.whose, _digest(kept), kept)
+    return pack.told(words).poured(mould.baseline_sheet, _baseline(baseline)).packed()
 
 
-def new_workbook(end: MonthEnd, packed: BytesIO) -> Any:
-    """A workbook in memory that carries no date but the period's."""
-    workbook = Workbook(packed, {"in_memory": True})
-    day = dt.datetime.combine(end.as_of, dt.time())
-    workbook.set_properties(
-        {"title": f"{end.district.name}重点项目", "author": end.district.centre, "created": day}
-    )
-    workbook.set_size(2400, 1400)
-    return workbook
+def book_digest(end: MonthEnd, order: Order) -> str:
+    """What the bytes of `forms_book` follow from, beside the program: the 区情 it names, the month, and every value."""
+    district = end.district
+    rows = [(form.name, rows_of(form, end, order.township)) for form in order.forms]
+    about = (district.name, district.centre, district.township_names, str(end.period), str(end.as_of))
+    return _digest((about, order.township, order.empty_rows, rows))
+
+
+def _digest(values: object) -> str:
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
+
+
+def _in_header(text: str) -> str:
+    return text.replace("&", "&&")  # one & begins a code there
 
 
 def _rows(end: MonthEnd, order: Order, form: Form) -> tuple[FormRow, ...]:
@@ -87,67 +90,59 @@ def _without(row: FormRow, places: set[int]) -> FormRow:
     return replace(row, cells=tuple(None if at in places else value for at, value in enumerate(row.cells)))
 
 
-def _kept(form: Form, rows: tuple[FormRow, ...], year: int) -> dict[tuple[str, str, str], str]:
-    heads = [column.head_in(year) for column in form.columns]
+def _body(layout: Layout, palette: Palette, rows: tuple[FormRow, ...], printed: int) -> Rows:
+    """合计, a row a project, empty rows down to the last printed one."""
+    made = Rows(layout.total + 1, layout.columns + 1)
+    made.add(_total(layout, palette, rows), _TOTAL_HEIGHT)
+    empty = FormRow("", (None,) * layout.columns)
+    for row in (*rows, *((empty,) * (printed - len(rows)))):
+        _add(made, layout.form.columns, palette, row)
+    return made
+
+
+def _total(layout: Layout, palette: Palette, rows: tuple[FormRow, ...]) -> list[tuple[int, Value]]:
+    """合计: the count and the sums, as formulas that follow what is typed, each with its value now."""
+    sums = sums_of(layout.form, rows)
+    blank = palette[total_look(TEXT)]
+    cells: list[tuple[int, Value]] = [(blank, None) for _ in range(layout.columns + 1)]
+    cells[0] = (blank, TOTAL)
+    cells[1] = (palette[total_look(COUNT)], Formula(f"COUNTA({layout.body(1)})", Decimal(len(rows))))
+    for place, column in enumerate(layout.form.columns):
+        if column.summed:
+            value = sums[column.head]
+            look = total_look(money_format(value))
+            cells[place] = (palette[look], Formula(f"SUM({layout.body(place)})", value))
+    return cells
+
+
+def _add(made: Rows, columns: Sequence[Column], palette: Palette, row: FormRow) -> None:
+    shown = [_shown(column, value) for column, value in zip(columns, row.cells, strict=True)]
+    fit = fit_row(shown, [column.width for column in columns])
+    cells: list[tuple[int, Value]] = [
+        (palette[cell_look(column, value, fit.size)], text if isinstance(value, str) else value)
+        for column, value, text in zip(columns, row.cells, fit.texts, strict=True)
+    ]
+    made.add([*cells, (palette[cell_look(columns[0], "", fit.size)], row.id)], fit.height)
+
+
+def _shown(column: Column, value: Cell) -> str:
+    """What is seen of a value: figures with their separators take more room than they say."""
+    if isinstance(value, str) or value is None:
+        return value or ""
+    return f"{value:,f}" if column.measure else f"{value:f}"
+
+
+def _kept(layout: Layout, rows: tuple[FormRow, ...]) -> dict[tuple[str, str, str], str]:
+    name, heads = layout.form.name, [column.head_in(layout.year) for column in layout.form.columns]
     return {
-        (form.name, row.id, head): cell_text(value)
+        (name, row.id, head): cell_text(value)
         for row in rows
         for head, value in list(zip(heads, row.cells, strict=True))[1:]
     }
 
 
-def _write_baseline(workbook: Any, baseline: Baseline) -> None:
-    sheet = workbook.add_worksheet(BASELINE_SHEET, ReadySheet)
-    sheet.begin(1, 6)
-    for row in baseline.rows():
-        sheet.add_texts(row)
-    sheet.very_hidden()
-
-
-class _Choices:
-    """The lists of one workbook, a column each of the sheet `_选项`: a list inside the rule itself may not be long."""
-
-    def __init__(self) -> None:
-        self._lists: dict[tuple[str, ...], str] = {}
-
-    def rule(self, sheet: ReadySheet, layout: Layout, end: MonthEnd) -> None:
-        """A list or a number rule on every column that has one."""
-        for place, column in enumerate(layout.form.columns):
-            words = column.choices(end.district) if column.choices else ()
-            if words:
-                rule = self._list_rule(column, words)
-            elif column.measure:
-                rule = _number_rule(column)
-            else:
-                continue
-            sheet.data_validation(layout.first, place, layout.end, place, rule)
-
-    def _list_rule(self, column: Column, words: tuple[str, ...]) -> dict[str, Any]:
-        if words not in self._lists:
-            letter = chr(ord("A") + len(self._lists))
-            self._lists[words] = f"='{CHOICES_SHEET}'!${letter}$1:${letter}${len(words)}"
-        return {
-            "validate": "list",
-            "source": self._lists[words],
-            "error_title": column.head,
-            "error_message": f"“{column.head}”请从下拉列表中选择。",
-        }
-
-    def write(self, workbook: Any) -> None:
-        """The sheet of the lists, which nobody sees."""
-        sheet = workbook.add_worksheet(CHOICES_SHEET)
-        for place, words in enumerate(self._lists):
-            for row, word in enumerate(words):
-                sheet.write_string(row, place, word)
-        sheet.very_hidden()
-
-
-def _number_rule(column: Column) -> dict[str, Any]:
-    return {
-        "validate": "decimal",
-        "criteria": "between",
-        "minimum": -_LARGEST if column.signed else 0,
-        "maximum": _LARGEST,
-        "error_title": "应为数字",
-        "error_message": "只写数字，单位万元，最多两位小数，不写“万元”“亿元”和逗号。",
-    }
+def _baseline(kept: Baseline) -> Rows:
+    made = Rows(1, 6)
+    for row in kept.rows():
+        made.add_texts(row)
+    return made

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name
 
 from generator.words.form import Form
 
 PAPERS = {"A4": 9, "A3": 8}
 """The numbers by which a workbook names 纸张."""
-SPARE_RANGE = 200
-"""How many rows below the last one still have rules and count in 合计, for rows that are added by hand."""
+RULED_ROWS = 20000
+"""How many rows have rules and count in 合计: more than any ledger has, so that rows can be added by hand."""
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,9 @@ class Layout:
     """Rows and columns of one form's sheet, counted from 0 as XlsxWriter does."""
 
     form: Form
-    rows: int
     year: int
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """How many columns are seen."""
         return len(self.form.columns)
@@ -32,7 +32,7 @@ class Layout:
         """The hidden column of the 编号."""
         return self.columns
 
-    @property
+    @cached_property
     def two_levels(self) -> bool:
         """Whether the head has an upper row."""
         return any(column.group for column in self.form.columns)
@@ -58,22 +58,14 @@ class Layout:
         return self.total + 1
 
     @property
-    def last(self) -> int:
-        """The last row that is printed: of projects or to fill in."""
-        return self.first + max(self.rows, 1) - 1
-
-    @property
     def end(self) -> int:
         """The last row with rules."""
-        return self.last + SPARE_RANGE
+        return self.first + RULED_ROWS - 1
 
     def body(self, column: int) -> str:
         """The cells of a column below 合计, as a formula names them."""
-        return f"{xl_rowcol_to_cell(self.first, column)}:{xl_rowcol_to_cell(self.end, column)}"
-
-    def whole(self) -> str:
-        """The head and all rows."""
-        return str(xl_range_abs(self.head, 0, self.last, self.columns - 1))
+        letter = self.letter(column)
+        return f"{letter}{self.first + 1}:{letter}{self.end + 1}"
 
     def letter(self, column: int) -> str:
         """A column's letters."""

@@ -1,13 +1,16 @@
-"""Style (格式): the fonts, borders and alignments of the forms, each made once a workbook. Only `render.forms` uses it.
+"""Style (格式): the fonts, borders and alignments of the forms, and the palette by whose numbers rows name them.
 
 The fonts are named as an office has them; a machine without them takes what it has. `heights` leaves room for that.
+Only `render.forms` uses it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
+from generator.render.forms.heights import SIZES
 from generator.words.form import Cell, Column
 
 TITLE_FONT, HEAD_FONT, BODY_FONT = "方正小标宋简体", "黑体", "仿宋_GB2312"
@@ -15,6 +18,34 @@ WHOLE, WITH_DECIMALS, AS_TYPED, TEXT = "#,##0", "#,##0.00", "General", "@"
 COUNT = '0"个项目"'
 TO_FILL = "#FFF3D6"
 """The paper of a cell that must still be filled in."""
+_WIDE = 12.0
+"""Columns of this width and more hold sentences, which stand left; narrower ones are centred."""
+
+
+class Look(NamedTuple):
+    """How a cell of a row looks: its number format, alignment and 字号, and whether it is of the 合计 row."""
+
+    number_format: str
+    align: str
+    size: float
+    total: bool = False
+
+    @property
+    def properties(self) -> dict[str, Any]:
+        """For XlsxWriter: 合计 is locked, the rows below are open."""
+        return {
+            "font_name": HEAD_FONT if self.total else BODY_FONT,
+            "font_size": self.size,
+            "border": 1,
+            "locked": self.total,
+            "num_format": self.number_format,
+            "align": self.align,
+            "valign": "vcenter",
+            "text_wrap": True,
+        }
+
+
+Palette = Mapping[Look, int]
 
 
 def money_format(value: Cell) -> str:
@@ -24,21 +55,46 @@ def money_format(value: Cell) -> str:
     return WHOLE if value == value.to_integral_value() else WITH_DECIMALS
 
 
+def cell_look(column: Column, value: Cell, size: float) -> Look:
+    """How a value of a column looks."""
+    if column.measure:
+        return Look(money_format(value), "right", size)
+    align = "left" if column.group or column.width >= _WIDE else "center"
+    return Look(WHOLE if isinstance(value, Decimal) else TEXT, align, size)
+
+
+def total_look(number_format: str) -> Look:
+    """How a cell of the 合计 row looks."""
+    align = "right" if number_format in {WHOLE, WITH_DECIMALS} else "center"
+    return Look(number_format, align, SIZES[0], total=True)
+
+
+def all_looks() -> Iterator[Look]:
+    """Every look a row may have."""
+    for size in SIZES:
+        for number_format in (WHOLE, WITH_DECIMALS, AS_TYPED):
+            yield Look(number_format, "right", size)
+        for align in ("left", "center"):
+            yield Look(TEXT, align, size)
+        yield Look(WHOLE, "center", size)
+    for number_format in (TEXT, COUNT, WHOLE, WITH_DECIMALS):
+        yield total_look(number_format)
+
+
 class Styles:
-    """The formats of one workbook by their properties, and the number a ready row names each by."""
+    """The formats of the parts above the rows, each made once a workbook."""
 
     def __init__(self, workbook: Any) -> None:
         """None yet."""
         self._workbook = workbook
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
-        self._indices: dict[tuple[Any, ...], int] = {}
 
     def get(self, **properties: Any) -> Any:
-        """A format with these properties, upright in the middle and wrapped."""
-        key = tuple(sorted(properties.items()))
+        """A format with these properties, upright in the middle and wrapped unless they say otherwise."""
+        whole = {"valign": "vcenter", "text_wrap": True} | properties
+        key = tuple(sorted(whole.items()))
         if key not in self._made:
-            basic = {"valign": "vcenter", "text_wrap": True}
-            self._made[key] = self._workbook.add_format(basic | properties)
+            self._made[key] = self._workbook.add_format(whole)
         return self._made[key]
 
     def title(self) -> Any:
@@ -56,31 +112,3 @@ class Styles:
     def head(self) -> Any:
         """表头."""
         return self.get(font_name=HEAD_FONT, font_size=10, align="center", border=1)
-
-    def total(self, number_format: str, align: str) -> Any:
-        """合计."""
-        return self.get(
-            font_name=HEAD_FONT, font_size=10, align=align, border=1, num_format=number_format, shrink=False
-        )
-
-    def cell(self, column: Column, value: Cell, size: float) -> int:
-        """The number of the style of a body cell: unlocked, its alignment and form by the column."""
-        number_format = _format(column, value)
-        key = (number_format, _align(column), size)
-        if key not in self._indices:
-            look = {"font_name": BODY_FONT, "font_size": size, "border": 1, "locked": False}
-            made = self.get(**look, num_format=number_format, align=_align(column))
-            self._indices[key] = made._get_xf_index()  # noqa: SLF001 - a ready row names its style so
-        return self._indices[key]
-
-
-def _format(column: Column, value: Cell) -> str:
-    if column.measure:
-        return money_format(value)
-    return WHOLE if isinstance(value, Decimal) else TEXT
-
-
-def _align(column: Column) -> str:
-    if column.measure:
-        return "right"
-    return "left" if column.group or column.width >= 12 else "center"

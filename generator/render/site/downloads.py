@@ -36,11 +36,16 @@ class Download:
 
 @dataclass(frozen=True)
 class Offer:
-    """A Download and its maker. `depends` says what else than the data its bytes follow from; the code is always counted."""
+    """A Download and its maker.
+
+    Its bytes follow from the program and from all data of the period, and from what `depends` says; `follows` gives instead
+    the digest of the little it follows from, so that a change elsewhere leaves it as it is.
+    """
 
     download: Download
     make: Callable[[], bytes]
     depends: str = ""
+    follows: Callable[[], str] | None = None
 
 
 Product = Callable[[Edition, Kit], Iterator[Offer]]
@@ -83,8 +88,10 @@ def content_of(offer: Offer, edition: Edition, kit: Kit) -> bytes:
 
 
 def _key(offer: Offer, edition: Edition, kit: Kit) -> str:
-    parts = (_code(), edition.digest, str(edition.period), str(kit.contacts), offer.download.location)
-    return hashlib.sha256("\0".join((*parts, offer.depends)).encode()).hexdigest()[:40]
+    whole = f"{edition.digest} {edition.period} {kit.contacts}"
+    source = offer.follows() if offer.follows else whole
+    parts = (_code(), offer.download.location, offer.depends, source)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
 
 
 @lru_cache(maxsize=1)

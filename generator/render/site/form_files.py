@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from generator.render.forms.book import TEMPLATE_ROWS, Order, forms_book
+from generator.render.forms.book import TEMPLATE_ROWS, Order, book_digest, forms_book
 from generator.render.forms.ledger import ledger_book
 from generator.render.forms.names import ALL_FORMS, LEDGER, TEMPLATE, book_name
 from generator.render.site.downloads import Download, Offer, file_at
@@ -41,7 +41,7 @@ def offers(edition: Edition, kit: Kit) -> Iterator[Offer]:
     """The period's forms and ledger, templates of the month after, then the forms of earlier months."""
     last, *earlier = months_offered(edition, kit)
     yield from _books(ALL_FORMS, edition, last, lambda: edition)
-    yield _offer(LEDGER, None, last, lambda: ledger_book(edition))
+    yield Offer(_download(LEDGER, None, last), lambda: ledger_book(edition))
     if kit.snapshot_at is None:
         return
     yield from _books(TEMPLATE, edition, last.plus(1), _made_once(kit.snapshot_at, last.plus(1)))
@@ -57,14 +57,19 @@ def _made_once(snapshot_at: Callable[[Month], MonthEnd], month: Month) -> Callab
 def _books(kind: str, edition: Edition, month: Month, end: Callable[[], MonthEnd]) -> Iterator[Offer]:
     empty = TEMPLATE_ROWS if kind == TEMPLATE else 0
     for township in (None, *edition.district.township_names):
-        yield _offer(kind, township, month, partial(_book, end, Order(township, empty_rows=empty)))
+        order = Order(township, empty_rows=empty)
+        made, follows = partial(_book, end, order), partial(_digest, end, order)
+        yield Offer(_download(kind, township, month), made, follows=follows)
 
 
 def _book(end: Callable[[], MonthEnd], order: Order) -> bytes:
     return forms_book(end(), order)
 
 
-def _offer(kind: str, township: str | None, month: Month, make: Callable[[], bytes]) -> Offer:
-    title = f"{month.chinese}{kind}"
+def _digest(end: Callable[[], MonthEnd], order: Order) -> str:
+    return book_digest(end(), order)
+
+
+def _download(kind: str, township: str | None, month: Month) -> Download:
     location = form_at(kind, township, month)
-    return Offer(Download(Period.monthly(month), title, location, kind, township or ""), make)
+    return Download(Period.monthly(month), f"{month.chinese}{kind}", location, kind, township or "")
