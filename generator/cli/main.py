@@ -11,7 +11,18 @@ import sys
 from collections.abc import Sequence
 
 from generator import __version__
-from generator.cli import booklet, bulletin, checking, forms, import_forms, ranking, revising, site, wallchart
+from generator.cli import (
+    booklet,
+    bulletin,
+    checking,
+    forms,
+    import_forms,
+    new,
+    ranking,
+    revising,
+    site,
+    wallchart,
+)
 from generator.cli.command import BLOCKED, OK, WRONG_USAGE, Command
 from generator.cli.parser import Parser, name_groups
 from generator.words.edition import NoRulesError
@@ -25,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     *wallchart.COMMANDS,
     *forms.COMMANDS,
     *import_forms.COMMANDS,
+    *new.COMMANDS,
     *bulletin.COMMANDS,
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_origin
 
 from generator.intake import writing
 from generator.intake.writing import Bare, Value
@@ -18,6 +18,8 @@ from generator.words.term import Term, read_term, terms_of
 _ID = re.compile(r"([A-Za-z]+)(\d{4})-(\d+)")
 FIRST_PREFIX = "ZH"
 _DIGITS = 3
+_SHOWN = 6  # words of a group that a comment shows
+_EXAMPLES = {"年度计划": "2021", "月报": "2021-09"}
 # Where a blank line makes the record readable: before these words.
 _GROUPS = frozenset(("责任单位", "签约", "年度计划", "开工", "手续", "节点", "起始累计", "研判"))
 
@@ -81,13 +83,22 @@ def _entry(term: Term, value: Value | None, inner: tuple[Term, ...]) -> list[str
     if term.choices and not inner:
         said.append("：" + "、".join(term.choices))
     if inner:
-        said.append("；写作 {" + ", ".join(f"{one.word}: " for one in inner[:6]) + "}")
+        said.append("；写作 " + _shape(term, inner))
     comment = "# " + "".join(said).replace("\n", " ")
     if value is None:
         return [f"{term.word}:  {comment}"]
     lines = writing.lines(term.word, value, 0)
     lines[0] = f"{lines[0]}  {comment}" if not lines[0].endswith("|-") else lines[0]
     return lines
+
+
+def _shape(term: Term, inner: tuple[Term, ...]) -> str:
+    """How a group is written: {词: , …}, a list of such with “- ”, months or years with one each."""
+    group = "{" + ", ".join(f"{one.word}: " for one in inner[:_SHOWN]) + "}"
+    annotation = Project.model_fields[term.attribute].annotation
+    if get_origin(annotation) is tuple:
+        return f"每条一行“- {group}”"
+    return f"每月（年）一行“{_EXAMPLES[term.word]}: {group}”" if term.word in _EXAMPLES else group
 
 
 def planned_year(year: int, annual_class: str, month: str) -> dict[str, Value]:

@@ -24,6 +24,7 @@ class Match:
     project: Project | None = None
     refusal: str = ""
     new: bool = False
+    near: tuple[Project, ...] = ()
 
 
 def plain_name(name: str) -> str:
@@ -66,7 +67,8 @@ class Matcher:
         if near:
             offered = "、".join(f"{one.id} {one.name}" for one in near)
             return Match(
-                refusal=f"没有同名的项目，相近的有：{offered}；是同一个项目请把名称改成一样，或填上编号"
+                refusal=f"没有同名的项目，相近的有：{offered}；是同一个项目请把名称改成一样，或填上编号",
+                near=tuple(near),
             )
         return Match(refusal=f"台账里没有“{name[:30]}”这个项目", new=True)
 

@@ -18,6 +18,8 @@ from generator.words.records import KINDS, Kind, kind_of
 
 PHOTO_FOLDER = "photos"
 SCHEMA_FOLDER = "schema"
+UNFINISHED = "导入未完成.json"
+"""What an import that did not end leaves; `intake.journal` writes it under the same name."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def read_tree(root: Path) -> Tree:
             "data", "Y01", 1, 1, "没有 data 文件夹。", "在台账所在的文件夹里运行，或用 --root 指明"
         )
         return Tree((), (missing,), frozenset(), "")
-    sources, strays = [], []
+    sources, strays = [], list(_unfinished(data))
     for relative in _yaml_files(data):
         file = f"data/{relative}"
         kind = kind_of(relative)
@@ -58,6 +60,13 @@ def read_tree(root: Path) -> Tree:
             sources.append((kind, read_file(data / relative, file)))
     strays.extend(_missing_kinds(sources))
     return Tree(tuple(sources), tuple(strays), frozenset(_photos(data)), _digest(sources))
+
+
+def _unfinished(data: Path) -> Iterator[Finding]:
+    """An import killed half way: some files are new, some old, until the next one finishes them."""
+    if (data / UNFINISHED).exists():
+        message = "上次导入没有写完，有的记录是新的，有的是旧的。"
+        yield fault(f"data/{UNFINISHED}", "Y01", 1, 1, message, "运行 generator import --resume 接着写完")
 
 
 def _missing_kinds(sources: list[tuple[Kind, Source]]) -> Iterator[Finding]:
