@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from generator.words.advance import PipelineCount, PipelineEntry
+from generator.words.advance import STAGES, PipelineCount, PipelineEntry
 from generator.words.choice import AnnualClass, SigningStatus
 from generator.words.edition import ProjectState
 from generator.words.measure import chinese_day
@@ -17,8 +17,6 @@ from generator.words.progress import ZERO
 from generator.words.project import Project
 from generator.words.rulebook import Rulebook
 
-STAGES = ("谋划", "意向", "已签约", "已立项", "手续齐备", "已开工")
-"""由浅到深; a project stands at the furthest it has reached."""
 _WHOLE = "全区"
 
 

@@ -15,6 +15,9 @@ from generator.words.period import Period
 from generator.words.register import Observation, Remark
 from generator.words.rulebook import ObservationMethod, PipelineTarget
 
+STAGES = ("谋划", "意向", "已签约", "已立项", "手续齐备", "已开工")
+"""谋划储备由浅到深; a project stands at the furthest it has reached."""
+
 
 @dataclass(frozen=True)
 class BatchEntry:
@@ -145,6 +148,7 @@ class Advance:
 
     batches: tuple[Batch, ...]
     pipeline: tuple[PipelineEntry, ...]
+    pipeline_stages: dict[str, int]
     pipeline_counts: tuple[PipelineCount, ...]
     pipeline_whole: PipelineCount
     tours: tuple[Tour, ...]

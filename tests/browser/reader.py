@@ -38,6 +38,12 @@ BOARDS = (
     "用地保障",
     "资金保障",
     "政策库",
+    "集中开工",
+    "谋划储备",
+    "观摩点评",
+    "一次观摩",
+    "挂图作战",
+    "本月变更",
     "各期",
     "一期",
 )
@@ -45,6 +51,7 @@ BOARDS = (
 # Pages of one thing, by the index that leads to them and the folder they stand in; the longest stands for all.
 RECORDS = {
     "一名首席服务员": ("首席服务员", "officers/"),
+    "一次观摩": ("观摩点评", "observations/"),
     "一期": ("各期", "periods/"),
 }
 

@@ -35,6 +35,13 @@ OWN = (
     "policies.html",
     "periods.html",
     "periods/2021-03.html",
+    "periods/2021-Q1.html",
+    "starts.html",
+    "starts/2021-Q1.html",
+    "pipeline.html",
+    "observations.html",
+    "wall.html",
+    "changes.html",
 )
 
 

@@ -26,13 +26,22 @@ def latest_changes(edition: Edition, count: int) -> tuple[Change, ...]:
 
     Same day: in the order of 编号. A 调整 of a plan is dated by its month's first day.
     """
+    return _sorted(edition, dt.date.min)[:count]
+
+
+def month_changes(edition: Edition) -> tuple[Change, ...]:
+    """The same of the period's month only, newest first."""
+    return _sorted(edition, edition.period.end.first_day)
+
+
+def _sorted(edition: Edition, since: dt.date) -> tuple[Change, ...]:
     found = [
         change
         for state in edition.projects
         for change in (*_events(state.project), *_revisions(state.project))
-        if change.day <= edition.as_of
+        if since <= change.day <= edition.as_of
     ]
-    return tuple(sorted(found, key=lambda change: (-change.day.toordinal(), change.project.id))[:count])
+    return tuple(sorted(found, key=lambda change: (-change.day.toordinal(), change.project.id)))
 
 
 def _events(project: Project) -> Iterator[Change]:

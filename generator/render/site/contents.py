@@ -23,7 +23,7 @@ from generator.render.site import (
     rules,
     townships,
 )
-from generator.render.site.advance import periods
+from generator.render.site.advance import observations, periods, pipeline, revisions, starts, wall
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page
 from generator.render.site.service import funds, land, meetings, officers, policies
@@ -87,6 +87,11 @@ CONTENTS: tuple[Entry, ...] = (
     Entry("用地保障", land.LOCATION, land.pages, group=SERVICE),
     Entry("资金保障", funds.LOCATION, funds.pages, group=SERVICE),
     Entry("政策库", policies.LOCATION, policies.pages, group=SERVICE),
+    Entry("集中开工", starts.INDEX, starts.pages, group=ADVANCE, folder="starts"),
+    Entry("谋划储备", pipeline.LOCATION, pipeline.pages, group=ADVANCE),
+    Entry("观摩点评", observations.INDEX, observations.pages, group=ADVANCE, folder="observations"),
+    Entry("挂图作战", wall.LOCATION, wall.pages, group=ADVANCE),
+    Entry("本月变更", revisions.LOCATION, revisions.pages, group=ADVANCE),
     Entry("各期", periods.INDEX, periods.pages, group=ADVANCE, folder="periods"),
     Entry("表格下载", "downloads.html", downloads_page.pages, group=DATA),
     Entry("数据下载", open_data.LOCATION, open_data.pages, group=DATA),

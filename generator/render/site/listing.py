@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from generator.render.site.page import project_at, township_at
 from generator.words.choice import Light
@@ -22,11 +22,14 @@ _NARROW = 7
 _MANY = 12  # more choices than this are no choice: the search finds them
 
 
+_NOTHING = Markup()
+
+
 @dataclass(frozen=True)
 class Column:
     """A head: its word, its measure once below it. `kind` is name (takes the room), num, light or nothing.
 
-    `total` is summed below the filters; `more` is left out on a phone; `facet` may be chosen from a list.
+    `total` is summed below the filters; `more` is left out on a phone; `facet` may be chosen from a list; `drawn` stands below the word.
     """
 
     key: str
@@ -36,13 +39,14 @@ class Column:
     total: bool = False
     more: bool = False
     facet: bool = False
+    drawn: Markup = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What a row says under one head: text, where it leads, what it sorts by, a second muted text, a class of its own.
 
-    `late` is what is wrong with it, in red behind the text. A figure sorts by itself, separators and all.
+    `late` is what is wrong with it, in red behind the text; `drawn` is markup of our own before it. A figure sorts by itself, separators and all.
     """
 
     text: str
@@ -51,6 +55,7 @@ class Cell:
     note: str = ""
     look: str = ""
     late: str = ""
+    drawn: Markup = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,13 @@ class Listing:
 
 
 def _look(column: Column) -> str:
-    classes = {"num": "num", "light": "cell--light nowrap", "name": "name", "": "nowrap"}[column.kind]
+    classes = {
+        "num": "num",
+        "light": "cell--light nowrap",
+        "name": "name",
+        "lane": "lane-cell",
+        "": "nowrap",
+    }[column.kind]
     return f' class="{classes}{" cell--more" if column.more else ""}"'
 
 
@@ -155,7 +166,9 @@ def _head(column: Column) -> str:
     classes = ' class="num"' if column.kind == "num" else ""
     total = f' data-total data-measure="{escape(column.measure)}"' if column.total else ""
     measure = f"<small>{escape(column.measure)}</small>" if column.measure else ""
-    return f'<th scope="col"{classes} data-key="{column.key}"{total}>{escape(column.word)}{measure}</th>'
+    # A head with a drawing is no button: it cannot be sorted by.
+    fixed = " data-no-sort" if column.drawn else ""
+    return f'<th scope="col"{classes} data-key="{column.key}"{total}{fixed}>{escape(column.word)}{measure}{column.drawn}</th>'
 
 
 def _inside(cell: Cell) -> str:
@@ -166,6 +179,8 @@ def _inside(cell: Cell) -> str:
         text = f'<div class="clamp">{text}</div>'
     elif cell.look:
         text = f'<span class="{cell.look}">{text}</span>'
+    if cell.drawn:
+        text = str(cell.drawn) + text
     if cell.late:
         text += f' <span class="late">{escape(cell.late)}</span>'
     return f'{text} <small class="muted nowrap">{escape(cell.note)}</small>' if cell.note else text

@@ -172,12 +172,13 @@ def _page(edition: Edition, kit: Kit, one: Past, neighbours: dict[str, Period | 
     location, totals, money = period_at(one.period), one.totals, one.totals.money
     root = root_of(location)
     quarter = str(Period.quarter_of(one.period.end))
-    fact = f"{one.period} " if one.period.kind is PeriodKind.MONTH else f"{one.period.end} "
+    fact = f"{one.period.end} "
+    own = "本月完成" if one.period.kind is PeriodKind.MONTH else f"{one.period}完成"
     figures = (
         Figure("项目", f"{totals.count}", "个", fact=f"{fact}项目个数"),
         Figure("年度计划", WAN.show(money.planned), "万元", fact=f"{fact}年度计划"),
         Figure("年度完成", WAN.show(money.year_invested), "万元", fact=f"{fact}年度完成"),
-        Figure("本期完成", WAN.show(one.invested), "万元", fact=f"{one.period} 本期完成"),
+        Figure("本期完成", WAN.show(one.invested), "万元", fact=f"{fact}{own}"),
         Figure(
             "完成率",
             percent(money.rate),

@@ -1,0 +1,66 @@
+/*
+ * wall.js: zooms the wall chart (挂图作战). A mark knows its day; the table's --from and --span say which days are seen, so zooming sets two numbers.
+ *
+ *   [data-wall] holds [data-window=year|quarter|month|years][data-from][data-to][data-months] and [data-step=-1|1]; .wall is the chart.
+ *
+ * The window stands in the address as wall.window and wall.step, beside the state of the list (table.js keeps keys with a dot).
+ */
+"use strict";
+(() => {
+  const DAY = 86400000;
+  const tools = document.querySelector("[data-wall]"), wall = document.querySelector(".wall");
+  if (!tools || !wall) return;
+  const shown = tools.querySelector("[data-wall-shown]");
+  const buttons = [...tools.querySelectorAll("[data-window]")];
+  const year = Number(shown.dataset.year), origin = Date.UTC(year, 0, 1);
+  const state = { window: "year", step: 0 };
+
+  const params = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+  const dayOf = (days) => new Date(origin + days * DAY);
+  const inWords = (date) => `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
+
+  // A window moves by its own length in months, so that a quarter stays a quarter.
+  function bounds(button, step) {
+    const first = dayOf(Number(button.dataset.from)), months = Number(button.dataset.months);
+    const ends = [step, step + 1].map((n) => Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + n * months, 1));
+    return ends.map((end) => Math.round((end - origin) / DAY));
+  }
+
+  function show() {
+    const button = buttons.find((one) => one.dataset.window === state.window) || buttons[0];
+    const [from, to] = bounds(button, state.step);
+    wall.style.setProperty("--from", from);
+    wall.style.setProperty("--span", to - from);
+    wall.dataset.zoom = button.dataset.window;
+    for (const one of buttons) one.setAttribute("aria-pressed", String(one === button));
+    shown.textContent = `${inWords(dayOf(from))}至${inWords(dayOf(to - 1))}`;
+  }
+
+  function remember() {
+    const kept = params();
+    kept.delete("wall.window");
+    kept.delete("wall.step");
+    if (state.window !== "year") kept.set("wall.window", state.window);
+    if (state.step) kept.set("wall.step", String(state.step));
+    const text = [...kept].map(([key, value]) => key + "=" + encodeURIComponent(value)).join("&");
+    history.replaceState(history.state, "", text ? "#" + text : location.pathname + location.search);
+  }
+
+  function recall() {
+    const kept = params(), wanted = kept.get("wall.window");
+    state.window = buttons.some((one) => one.dataset.window === wanted) ? wanted : "year";
+    state.step = Number.parseInt(kept.get("wall.step") ?? "0", 10) || 0;
+    show();
+  }
+
+  tools.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.window) { state.window = button.dataset.window; state.step = 0; }
+    if (button.dataset.step) state.step += Number(button.dataset.step);
+    show();
+    remember();
+  });
+  addEventListener("hashchange", recall);
+  recall();
+})();

@@ -1,0 +1,80 @@
+"""Lists beside each other on one page: each filters for itself, keeps its state under its own name, and gives its own file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from tests.browser.reader import Reader
+from tests.site.tree import Site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+
+
+@pytest.fixture
+def procedures(site: Site, readers: Callable[[int, str], Reader]) -> Iterator[Page]:
+    reader = readers(1440, "light")
+    page = reader.open(site.named("手续"))
+    page.wait_for_selector("[data-ledger-view=all][data-ledger-ready]")
+    yield page
+    assert reader.faults == []
+
+
+def shown(page: Page, name: str) -> int:
+    return page.locator(f"[data-ledger-view={name}] tbody tr:visible").count()
+
+
+def test_each_list_filters_for_itself_and_keeps_its_name(procedures: Page) -> None:
+    before, others = shown(procedures, "all"), shown(procedures, "kinds")
+    procedures.select_option("[data-ledger-view=all] select[name=township]", "曹镇乡")
+    few = shown(procedures, "all")
+    assert 0 < few < before
+    assert shown(procedures, "kinds") == others
+    assert "all.township=" in procedures.url
+    procedures.reload()
+    procedures.wait_for_selector("[data-ledger-view=all][data-ledger-ready]")
+    assert shown(procedures, "all") == few
+
+
+@pytest.mark.parametrize("name", ["open", "kinds", "agents", "all"])
+def test_each_list_gives_the_rows_it_shows(procedures: Page, tmp_path: Path, name: str) -> None:
+    section = f"[data-ledger-view={name}]"
+    rows = shown(procedures, name)
+    heads = [
+        text.split("（")[0].strip() for text in procedures.locator(f"{section} thead th").all_inner_texts()
+    ]
+    with procedures.expect_download() as taken:
+        procedures.click(f"{section} [data-download=csv]")
+    taken.value.save_as(tmp_path / "list.csv")
+    with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.reader(file))
+    assert len(lines) == rows + 1
+    assert [head.split("（")[0] for head in lines[0]] == [head.split("\n")[0] for head in heads]
+    with procedures.expect_download() as taken:
+        procedures.click(f"{section} [data-download=xlsx]")
+    taken.value.save_as(tmp_path / "list.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").active
+    assert sheet is not None
+    assert sheet.max_row == rows + 1
+
+
+def test_a_head_in_the_file_is_its_word_even_with_a_drawing(
+    site: Site, readers: Callable[[int, str], Reader], tmp_path: Path
+) -> None:
+    page = readers(1440, "light").open(site.named("挂图作战"))
+    page.wait_for_selector("[data-ledger-view][data-ledger-ready]")
+    with page.expect_download() as taken:
+        page.click("[data-download=csv]")
+    taken.value.save_as(tmp_path / "wall.csv")
+    with (tmp_path / "wall.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.reader(file))
+    assert lines[0] == ["项目", "灯", "节点", "乡镇街道", "类别", "下一节点"]
+    assert any("按期完成" in line[2] for line in lines[1:])

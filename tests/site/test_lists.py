@@ -1,0 +1,41 @@
+"""Every list of the site can be taken away, and no two lists of a page share an address."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.site.tree import Site
+
+pytestmark = [pytest.mark.xdist_group("site")]
+
+SECTION = re.compile(r'<section data-ledger-view(?:="([^"]*)")?>(.*?)</section>', re.DOTALL)
+# These stand as they are: the ranking has its own files, the townships' table is the ranking's companion.
+BARE = re.compile(r"rankings/|townships/index|audit|downloads|rulebook")
+
+
+def test_every_list_offers_its_files(site: Site) -> None:
+    lists = 0
+    for path, page in site.pages.items():
+        for name, body in SECTION.findall(page.html):
+            lists += 1
+            if not BARE.match(path):
+                assert 'data-download="csv"' in body, f"{path} {name}"
+                assert 'data-download="xlsx"' in body, f"{path} {name}"
+    assert lists > 60
+
+
+def test_two_lists_of_a_page_have_two_names(site: Site) -> None:
+    for path, page in site.pages.items():
+        names = [name for name, _ in SECTION.findall(page.html)]
+        assert len(names) == len(set(names)), f"{path}: {names}"
+
+
+def test_every_item_of_a_board_leads_to_its_project(site: Site) -> None:
+    for path in ("rectifications.html", "procedures.html", "land.html", "starts/2021-Q1.html", "wall.html"):
+        html = site.pages[path].html
+        rows = re.findall(r'<tr[^>]*><th scope="row" class="name">(.*?)</th>', html)
+        named = [row for row in rows if "ZH20" in row]
+        assert len(named) > 4, path
+        assert all(re.search(r'href="[^"]*projects/ZH\d{4}-\d{3}\.html"', row) for row in named), path
