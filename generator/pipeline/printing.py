@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.pipeline.editions import edition
 from generator.pipeline.loading import Loaded
-from generator.render.print.booklet import A4, A5, Booklet, booklet_pdf
+from generator.render.print.booklet import Booklet
+from generator.render.print.booklet_files import booklet_files
+from generator.render.print.engine import Press
 from generator.render.print.faces import FontChoice
-from generator.render.print.imposition import impose
 from generator.render.print.pictures import photos_of
-from generator.render.print.score_sheet import score_sheet_pdf
 from generator.render.print.tour import Tour
-from generator.render.print.wallchart import SHEETS, wallchart_pdf
+from generator.render.print.wallchart import SHEETS, wallchart_name, wallchart_pdf
 from generator.score.edition import make_edition
+from generator.score.ranking import rank
+from generator.words.edition import Ranking
 from generator.words.period import Month, Period, PeriodKind
+from generator.words.records import Records
 from generator.words.register import Observation
 
 _ADDRESS = re.compile(r"^site_url:\s*[\"']?(https?://[^\s\"'#]+)", re.MULTILINE)
@@ -36,8 +40,13 @@ def write_booklet(
     """
     site = site_address(root) if address is None else address
     booklet = booklet_of(tour_of(loaded, half), root, site)
-    made = tuple(booklet_files(booklet, FontChoice(fonts)))  # all are set before one is written
-    return tuple(_written(out / name, content) for name, content in made)
+    press = Press(
+        FontChoice(fonts), root / "build" / "cache" / "files"
+    )  # the folded one is set from the A5 one
+    made = [(one.name, one.make(booklet, press)) for one in booklet_files(half, booklet.tour.observation)]
+    return tuple(
+        _written(out / name, content) for name, content in made
+    )  # all were set before one is written
 
 
 def write_wallcharts(
@@ -66,36 +75,20 @@ def write_wallcharts(
         raise ValueError(
             f"{township or made_for.district.name}{made_for.period.chinese}没有在计划内的项目，没有挂图可印"
         )
+    press = Press(FontChoice(fonts))
+    sheet = SHEETS[size]
     charts = [
-        (
-            f"挂图作战-{made_for.period}-{_file_name(name or '全区')}-{size}.pdf",
-            wallchart_pdf(made_for, SHEETS[size], name, FontChoice(fonts)),
-        )
+        (wallchart_name(made_for, sheet, name), wallchart_pdf(made_for, sheet, name, press))
         for name in wanted
     ]
     return tuple(_written(out / name, content) for name, content in charts)
 
 
-def _file_name(text: str) -> str:
-    return re.sub(r"[^\w-]+", "-", text)
+def tour_of(loaded: Loaded, half: Period, rankings: dict[str, Ranking] | None = None) -> Tour:
+    """The 观摩 of a half-year, with the Edition of its day: its stops only, and the 排名 that were known.
 
-
-def booklet_files(booklet: Booklet, fonts: FontChoice) -> Iterator[tuple[str, bytes]]:
-    """The files of one 观摩 by name: A5, the same to staple, A4, the blank 评分表, the filled ones when there are any."""
-    half, tour = booklet.tour.half, booklet.tour
-    small = booklet_pdf(booklet, A5, fonts)
-    yield f"观摩手册-{half}-A5.pdf", small
-    yield f"观摩手册-{half}-骑马钉.pdf", impose(small)
-    yield f"观摩手册-{half}-A4.pdf", booklet_pdf(booklet, A4, fonts)
-    yield f"观摩评分表-{half}.pdf", score_sheet_pdf(tour, filled=False, fonts=fonts)
-    if tour.observation.sheets:
-        yield f"观摩评分表-{half}-已评.pdf", score_sheet_pdf(tour, filled=True, fonts=fonts)
-
-
-def tour_of(loaded: Loaded, half: Period) -> Tour:
-    """The 观摩 of a half-year, with the Edition of its day.
-
-    Its figures are those of the month of the visit when the 月报 were due by then, else of the month before.
+    Its figures are those of the month of the visit when the 月报 were due by then, else of the month before; of a visit
+    to come, those of the latest 月报. Rankings that are given are not worked out again.
 
     Raises:
         NoRulesError: there is no rules file.
@@ -106,18 +99,40 @@ def tour_of(loaded: Loaded, half: Period) -> Tour:
     if half.kind is not PeriodKind.HALF:
         raise ValueError(f"观摩按半年，应写成 2021-H1 或 2021-H2，实为“{half}”")
     records = loaded.records
-    observation = records.observations.get(str(half))
-    if observation is None or not observation.route:
+    seen = records.observations.get(str(half))
+    if seen is None or not seen.route:
         raise ValueError(f"没有登记{half.chinese}观摩的路线，请先写好 data/observations/{half}.yaml 的“路线”")
+    stops = {stop.project for stop in seen.route}
+    seen_only = replace(records, projects=tuple(one for one in records.projects if one.id in stops))
+    then = make_edition(
+        seen_only,
+        Period.monthly(_month_of(records, seen)),
+        loaded.findings,
+        _ranking_before(loaded, records, seen) if rankings is None else rankings,
+        as_of=seen.day,
+    )
+    last = max((one for one in records.observations.values() if one.day < seen.day), key=_day, default=None)
+    return Tour(half, seen, replace(then, records=records), last)
+
+
+def _day(observation: Observation) -> dt.date:
+    return observation.day
+
+
+def _month_of(records: Records, observation: Observation) -> Month:
     month = Month.of(observation.day)
     if observation.day.day < records.district.deadline_day:
         month = month.plus(-1)
-    then = make_edition(records, Period.monthly(month), loaded.findings, as_of=observation.day)
-    return Tour(half, observation, then, _last(records.observations.values(), observation))
+    return min(month, records.latest_month or month)
 
 
-def _last(observations: Iterable[Observation], this: Observation) -> Observation | None:
-    return max((one for one in observations if one.day < this.day), key=lambda one: one.day, default=None)
+def _ranking_before(loaded: Loaded, records: Records, observation: Observation) -> dict[str, Ranking]:
+    """The 排名 of the last quarter that had ended before the visit; none when nothing was reported in it or it has no rules."""
+    quarter = Period.quarter_of(Month.of(observation.day)).previous
+    reported = any(month in quarter.months for project in records.projects for month in project.reports)
+    if not reported or quarter.year not in records.rulebooks:
+        return {}
+    return {str(quarter): rank(records, quarter, loaded.findings)}
 
 
 def booklet_of(tour: Tour, root: Path, address: str) -> Booklet:
@@ -125,6 +140,11 @@ def booklet_of(tour: Tour, root: Path, address: str) -> Booklet:
     states = (tour.edition.project(stop.project) for stop in tour.observation.route)
     photos = {state.id: photos_of(state, root, root / "build" / "photos") for state in states if state}
     return Booklet(tour, photos, address)
+
+
+def booklet_at(loaded: Loaded, root: Path, half: Period, rankings: dict[str, Ranking]) -> Booklet:
+    """The booklet that a site offers: from rankings already worked out, with QR codes when mkdocs.yml has the address."""
+    return booklet_of(tour_of(loaded, half, rankings), root, site_address(root))
 
 
 def site_address(root: Path) -> str:

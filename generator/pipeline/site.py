@@ -11,6 +11,7 @@ from generator.pipeline.audience import for_audience
 from generator.pipeline.editions import site_edition
 from generator.pipeline.history import history
 from generator.pipeline.loading import Loaded, rules
+from generator.pipeline.printing import booklet_at
 from generator.score.snapshot import snapshot
 from generator.words.audience import Audience
 from generator.words.period import Period
@@ -47,6 +48,7 @@ def make_kit(loaded: Loaded, root: Path, audience: Audience = Audience.INTERNAL)
         history=history(root),
         snapshot_at=at,
         texts=loaded.texts,
+        booklet_at=partial(booklet_at, loaded, root),
     )
 
 

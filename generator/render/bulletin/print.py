@@ -16,7 +16,7 @@ from generator.render.bulletin.paper import (
     lines,
     title_lines,
 )
-from generator.render.print.engine import typeset
+from generator.render.print.engine import Press, typeset
 from generator.render.print.faces import FontChoice
 
 
@@ -26,7 +26,7 @@ def pdf(paper: Paper, fonts: FontChoice = FontChoice.OFFICE) -> bytes:
     Raises:
         PrintError: a character no font can print, or no Chinese font at all.
     """
-    return typeset("bulletin.typ", handed_over(paper), as_of=paper.day, title=paper.title, fonts=fonts)
+    return typeset("bulletin.typ", handed_over(paper), as_of=paper.day, title=paper.title, press=Press(fonts))
 
 
 def handed_over(paper: Paper) -> dict[str, Any]:

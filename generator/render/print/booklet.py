@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.render.print.engine import typeset
-from generator.render.print.faces import FontChoice
+from generator.render.print.engine import Press, typeset
 from generator.render.print.pictures import PrintPhoto
 from generator.render.print.route import route_map, schedule
 from generator.render.print.score_sheet import blank_sheet
@@ -40,7 +39,7 @@ class Booklet:
         return f"{self.tour.edition.district.name}{self.tour.half.chinese}重点项目观摩手册"
 
 
-def booklet_pdf(booklet: Booklet, paper: str, fonts: FontChoice = FontChoice.OFFICE) -> bytes:
+def booklet_pdf(booklet: Booklet, paper: str, press: Press | None = None) -> bytes:
     """The booklet on A5 or A4.
 
     Raises:
@@ -61,7 +60,7 @@ def booklet_pdf(booklet: Booklet, paper: str, fonts: FontChoice = FontChoice.OFF
         as_of=booklet.tour.edition.as_of,
         title=booklet.title,
         files={**files, **codes},
-        fonts=fonts,
+        press=press,
     )
 
 

@@ -8,12 +8,16 @@ can draw, which is how an unprintable name is found. Same data, files and fonts:
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import re
 import shutil
 import tempfile
 import warnings
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +34,19 @@ _LONG_WORD = re.compile(r"[!-~\u00a1-\u024f]{13,}")
 _ZERO_WIDTH = "\u200b"
 
 
+@dataclass(frozen=True)
+class Press:
+    """How a paper is made: with which fonts, where finished ones are kept, and what stands for a character no font can draw.
+
+    Without a `stand_in` such a character stops the print. The site's downloads take 〓, the printers' own sign for 缺字: one odd
+    character of one record must not keep a whole site from being built.
+    """
+
+    fonts: FontChoice = FontChoice.OFFICE
+    kept: Path | None = None
+    stand_in: str = ""
+
+
 def typeset(
     template: str,
     data: Mapping[str, Any],
@@ -37,9 +54,9 @@ def typeset(
     as_of: dt.date,
     title: str,
     files: Mapping[str, Path | bytes] | None = None,
-    fonts: FontChoice = FontChoice.OFFICE,
+    press: Press | None = None,
 ) -> bytes:
-    """The PDF of a template of templates/print, dated 截至.
+    """The PDF of a template of templates/print, dated 截至; a finished one is taken from where it is kept.
 
     `files` stand beside the template under their names (photos, QR codes); a template reaches nothing else.
     Long words get places to break. In the template `data` is what was given, all text.
@@ -47,28 +64,73 @@ def typeset(
     Raises:
         PrintError: no font can draw some character of the data, or there is no Chinese font.
     """
-    chosen = faces(fonts)
+    press, held = press or Press(), files or {}
     inputs = {
-        "data": json.dumps(breakable(data, frozenset(files or ())), ensure_ascii=False),
+        "data": json.dumps(breakable(data, frozenset(held)), ensure_ascii=False),
         "title": title,
         "as_of": as_of.isoformat(),
-        "faces": json.dumps({role: vars(face) for role, face in chosen.roles.items()}),
+        "faces": json.dumps({role: vars(face) for role, face in faces(press.fonts).roles.items()}),
     }
+    if press.kept is None:
+        return _set(template, inputs, held, press)
+    finished = press.kept / f"{_key(template, inputs, held, press)}.pdf"
+    if not finished.is_file():
+        made = _set(template, inputs, held, press)
+        finished.parent.mkdir(parents=True, exist_ok=True)
+        beside = finished.with_suffix(".part")
+        beside.write_bytes(made)
+        beside.replace(finished)
+    return finished.read_bytes()
+
+
+def _key(template: str, inputs: dict[str, str], files: Mapping[str, Path | bytes], press: Press) -> str:
+    """The digest of everything the bytes follow from."""
+    said = hashlib.sha256(
+        json.dumps([template, inputs, press.fonts, press.stand_in, press_digest()]).encode()
+    )
+    for name, content in sorted(files.items()):
+        said.update(name.encode())
+        said.update(content if isinstance(content, bytes) else content.read_bytes())
+    return said.hexdigest()[:40]
+
+
+@lru_cache(maxsize=1)
+def press_digest() -> str:
+    """The digest of all templates and of the typesetter: what a kept paper follows from beside its data."""
+    said = hashlib.sha256(f"{version('typst')} {version('pylopdf-fonts-zh-cn')}".encode())
+    for template in sorted(TEMPLATES.glob("*.typ")):
+        said.update(template.read_bytes())
+    return said.hexdigest()
+
+
+def _set(template: str, inputs: dict[str, str], files: Mapping[str, Path | bytes], press: Press) -> bytes:
     with tempfile.TemporaryDirectory(prefix="print-") as folder:
-        _lay_out(Path(folder), files or {})
+        _lay_out(Path(folder), files)
         try:
-            made, warned = typst.compile_with_warnings(
-                Path(folder) / template,
-                root=Path(folder),
-                font_paths=chosen.fonts,
-                ignore_system_fonts=True,
-                sys_inputs=inputs,
-                pdf_standards=["ua-1", "a-2a"],
-                timestamp=dt.datetime(as_of.year, as_of.month, as_of.day, tzinfo=dt.UTC),
-            )
+            return _compile(Path(folder) / template, inputs, press.fonts)
         except typst.TypstError as error:
-            _refuse_tofu(error.diagnostic)
-            raise
+            missing = unprintable(error.diagnostic)
+            if not missing:
+                raise
+            if not press.stand_in:
+                raise _refusal(missing) from None
+        replaced = str.maketrans(dict.fromkeys(missing, press.stand_in))
+        return _compile(
+            Path(folder) / template, {k: v.translate(replaced) for k, v in inputs.items()}, press.fonts
+        )
+
+
+def _compile(page: Path, inputs: dict[str, str], fonts: FontChoice) -> bytes:
+    day = dt.date.fromisoformat(inputs["as_of"])
+    made, warned = typst.compile_with_warnings(
+        page,
+        root=page.parent,
+        font_paths=faces(fonts).fonts,
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+        pdf_standards=["ua-1", "a-2a"],
+        timestamp=dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC),
+    )
     for one in warned:  # such as a layout that did not settle: its page numbers would be wrong
         warnings.warn(one.message, stacklevel=2)
     return made
@@ -86,16 +148,17 @@ def _lay_out(folder: Path, files: Mapping[str, Path | bytes]) -> None:
             shutil.copyfile(content, target)
 
 
-def _refuse_tofu(diagnostic: str) -> None:
+def unprintable(diagnostic: str) -> tuple[str, ...]:
+    """The characters that typst says no font can draw, or that have no agreed meaning (私用区); in order of code."""
     texts = (
         _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) for text in _UNPRINTABLE.findall(diagnostic)
     )
-    missing = sorted({character for text in texts for character in text})
-    if missing:
-        named = "、".join(f"“{character}”（U+{ord(character):04X}）" for character in missing)
-        raise PrintError(
-            f"没有字体能印 {len(missing)} 个字：{named}。{ADVICE}；若是误录的符号，请改正记录"
-        ) from None
+    return tuple(sorted({character for text in texts for character in text}))
+
+
+def _refusal(missing: tuple[str, ...]) -> PrintError:
+    named = "、".join(f"“{character}”（U+{ord(character):04X}）" for character in missing)
+    return PrintError(f"没有字体能印 {len(missing)} 个字：{named}。{ADVICE}；若是误录的符号，请改正记录")
 
 
 def breakable(value: Any, names: frozenset[str] = frozenset()) -> Any:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from generator.render.print.engine import typeset
-from generator.render.print.faces import FontChoice
+from generator.render.print.engine import Press, typeset
 from generator.render.print.tour import Tour
 from generator.render.print.wording import said
 from generator.words.choice import JudgeGroup
@@ -71,7 +70,7 @@ def _rows(sheets: list[ScoreSheet], items: tuple[str, ...]) -> list[dict[str, An
     ]
 
 
-def score_sheet_pdf(tour: Tour, *, filled: bool, fonts: FontChoice = FontChoice.OFFICE) -> bytes:
+def score_sheet_pdf(tour: Tour, *, filled: bool, press: Press | None = None) -> bytes:
     """观摩评分表 on A4: one blank sheet to copy, or all that were handed in.
 
     Raises:
@@ -85,4 +84,4 @@ def score_sheet_pdf(tour: Tour, *, filled: bool, fonts: FontChoice = FontChoice.
         "filled": filled_sheets(tour) if filled else [],
     }
     name = f"{tour.observation.title}评分表" + ("（已评）" if filled else "")
-    return typeset("score_sheet.typ", data, as_of=tour.edition.as_of, title=name, fonts=fonts)
+    return typeset("score_sheet.typ", data, as_of=tour.edition.as_of, title=name, press=press)

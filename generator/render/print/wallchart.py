@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from generator.render.print.calendar import actual_bar, day_share, node_marks, planned_bar
-from generator.render.print.engine import typeset
-from generator.render.print.faces import FontChoice
+from generator.render.print.engine import Press, typeset
 from generator.render.print.wording import said, wan
 from generator.render.site.kit import percent
 from generator.words.choice import Light
@@ -31,8 +31,14 @@ SHEETS = {"A3": A3, "A1": A1}
 LABEL_SIZE = 8 * 25.4 / 72  # millimetres of a node's label on A3
 
 
+def wallchart_name(edition: Edition, sheet: Sheet, township: str | None) -> str:
+    """The file's name: 挂图作战-2021-09-全区-A3.pdf; marks that a file's name cannot hold become hyphens."""
+    whose = re.sub(r"[^\w-]+", "-", township or "全区")
+    return f"挂图作战-{edition.period}-{whose}-{sheet.paper.upper()}.pdf"
+
+
 def wallchart_pdf(
-    edition: Edition, sheet: Sheet, township: str | None = None, fonts: FontChoice = FontChoice.OFFICE
+    edition: Edition, sheet: Sheet, township: str | None = None, press: Press | None = None
 ) -> bytes:
     """The chart of the whole district, or of one 乡（街道）.
 
@@ -45,7 +51,7 @@ def wallchart_pdf(
         wallchart_data(edition, sheet, township),
         as_of=edition.as_of,
         title=title,
-        fonts=fonts,
+        press=press,
     )
 
 

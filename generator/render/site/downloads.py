@@ -58,7 +58,14 @@ def form_files(edition: Edition, kit: Kit) -> Iterator[Offer]:
     yield from offers(edition, kit)
 
 
-PRODUCTS: tuple[Product, ...] = (form_files,)
+def print_files(edition: Edition, kit: Kit) -> Iterator[Offer]:
+    """挂图 and 观摩手册."""
+    from generator.render.site.print_files import offers
+
+    yield from offers(edition, kit)
+
+
+PRODUCTS: tuple[Product, ...] = (form_files, print_files)
 
 
 def file_at(period: object, name: str) -> str:

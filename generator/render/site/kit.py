@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -20,15 +20,20 @@ from markupsafe import Markup
 from generator.render.site.page import Page, period_at, project_at, root_of, township_at
 from generator.render.site.photos import Picture
 from generator.words.choice import Light
-from generator.words.edition import Edition
+from generator.words.edition import Edition, Ranking
 from generator.words.finding import Rule
 from generator.words.form import MonthEnd
 from generator.words.history import History
 from generator.words.measure import MU, POINTS, SQUARE_METRE, WAN, chinese_day, half_up, show_day
-from generator.words.period import Month
+from generator.words.period import Month, Period
 from generator.words.project import Project
 from generator.words.telephone import phone
 from generator.words.term import Record, Term, word_of
+
+if TYPE_CHECKING:
+    from generator.render.print.booklet import (
+        Booklet,
+    )  # it is printed with this kit's own ways of writing numbers
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "site"
 
@@ -130,7 +135,8 @@ class Kit:
 
     `texts` are the project files by path, for the 填报助手; `editor` is the forge's editor, an address before a path, or nothing.
     `data` is the repository path of the data folder, for edit links; `charts` is where drawn charts are kept, without it none is drawn;
-    `files` is where files to download are kept; `snapshot_at` gives the projects of another month, without it only the period's files are offered.
+    `files` is where files to download are kept; `snapshot_at` gives the projects of another month, without it only the period's files are offered;
+    `booklet_at` gives the 观摩手册 of a half-year, without it none is offered.
     """
 
     rules: tuple[Rule, ...] = ()
@@ -143,6 +149,7 @@ class Kit:
     snapshot_at: Callable[[Month], MonthEnd] | None = None
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     editor: str = ""
+    booklet_at: Callable[[Period, dict[str, Ranking]], Booklet] | None = None
     env: Environment = field(default_factory=_environment, repr=False)
 
     def render(self, template: str, location: str, edition: Edition, **values: Any) -> Markup:

@@ -54,7 +54,7 @@ def _make(project: str, file: str, source: Path, cache: Path) -> Picture | None:
 def ready_picture(source: Path, cache: Path, longest: int) -> Path | None:
     """The photo made fit for a screen or for paper, from the cache when it was made before; None if it is no picture."""
     original = source.read_bytes()
-    recipe = f"jpeg 82, {longest} px, 2".encode()
+    recipe = f"jpeg 82, {longest} px, 3".encode()
     ready = cache / f"{hashlib.sha256(recipe + original).hexdigest()[:32]}.jpg"
     try:
         if not ready.is_file():
@@ -67,7 +67,10 @@ def ready_picture(source: Path, cache: Path, longest: int) -> Path | None:
 def _convert(source: Path, ready: Path, longest: int) -> None:
     ready.parent.mkdir(parents=True, exist_ok=True)
     with Image.open(source) as image:
-        image.draft("RGB", (longest * 2, longest * 2))  # a 20 MB photo is never unpacked at its full size
+        share = longest / max(*image.size, longest)
+        image.draft(
+            "RGB", (int(image.width * share), int(image.height * share))
+        )  # 20 MB are never unpacked in full
         upright = ImageOps.exif_transpose(image).convert("RGB")
         upright.thumbnail((longest, longest))
         partial = ready.with_suffix(".part")

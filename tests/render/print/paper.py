@@ -6,6 +6,10 @@ from functools import lru_cache
 import pikepdf
 import pypdf
 
+from generator.render.print.engine import Press
+from generator.render.print.faces import FontChoice
+
+BUNDLED = Press(FontChoice.BUNDLED)
 MILLIMETRE = 72 / 25.4
 
 

@@ -10,11 +10,17 @@ import pytest
 from generator.pipeline.loading import Loaded
 from generator.pipeline.printing import booklet_of, tour_of
 from generator.render.print.booklet import A4, A5, Booklet, booklet_pdf
-from generator.render.print.faces import FontChoice
 from generator.render.print.score_sheet import in_lines, score_sheet_pdf
 from generator.words.period import Period
 from tests.needs import ROOT
-from tests.render.print.paper import bookmarks, fonts_without_a_file, pages_of, size_of, smallest_type
+from tests.render.print.paper import (
+    BUNDLED,
+    bookmarks,
+    fonts_without_a_file,
+    pages_of,
+    size_of,
+    smallest_type,
+)
 
 H1 = Period.parse("2021-H1")
 ADDRESS = "https://ledger.example.invalid"
@@ -27,7 +33,7 @@ def booklet(loaded: Loaded) -> Booklet:
 
 @pytest.fixture(scope="module")
 def a5(booklet: Booklet) -> bytes:
-    return booklet_pdf(booklet, A5, FontChoice.BUNDLED)
+    return booklet_pdf(booklet, A5, BUNDLED)
 
 
 @pytest.fixture(scope="module")
@@ -147,23 +153,23 @@ def test_every_stop_has_the_code_of_its_page(a5: bytes, booklet: Booklet) -> Non
 
 
 def test_without_an_address_there_is_no_code(booklet: Booklet) -> None:
-    plain = booklet_pdf(Booklet(booklet.tour), A5, FontChoice.BUNDLED)
+    plain = booklet_pdf(Booklet(booklet.tour), A5, BUNDLED)
     assert "扫码" not in "".join(pages_of(plain))
 
 
 def test_a4_says_the_same_on_larger_paper(booklet: Booklet, pages: list[str]) -> None:
-    content = booklet_pdf(booklet, A4, FontChoice.BUNDLED)
+    content = booklet_pdf(booklet, A4, BUNDLED)
     assert size_of(content) == (210, 297)
     assert smallest_type(content) >= 12
     assert len(pages_of(content)) == len(pages)
 
 
 def test_same_records_same_bytes(booklet: Booklet, a5: bytes) -> None:
-    assert booklet_pdf(booklet, A5, FontChoice.BUNDLED) == a5
+    assert booklet_pdf(booklet, A5, BUNDLED) == a5
 
 
 def test_filled_sheets_are_all_printed_by_group_and_without_names(booklet: Booklet) -> None:
-    content = score_sheet_pdf(booklet.tour, filled=True, fonts=FontChoice.BUNDLED)
+    content = score_sheet_pdf(booklet.tour, filled=True, press=BUNDLED)
     whole = "".join(pages_of(content))
     sheets = booklet.tour.observation.sheets
     assert size_of(content) == (210, 297)

@@ -9,10 +9,11 @@ import pytest
 import typst
 
 from generator.render.print import engine
-from generator.render.print.engine import breakable, typeset
+from generator.render.print.engine import Press, breakable, typeset
 from generator.render.print.faces import STACKS, FontChoice, PrintError, faces, roles_of
 
 DAY = dt.date(2021, 9, 30)
+BUNDLED = Press(FontChoice.BUNDLED)
 PAGE = """#import "base.typ": *
 #show: printed
 #set page("a5")
@@ -32,7 +33,7 @@ def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pdf(body: str, *, name: str = "题目", fonts: FontChoice = FontChoice.BUNDLED) -> bytes:
-    return typeset("sheet.typ", {"name": name, "body": body}, as_of=DAY, title="试页", fonts=fonts)
+    return typeset("sheet.typ", {"name": name, "body": body}, as_of=DAY, title="试页", press=Press(fonts))
 
 
 def text_of(content: bytes) -> str:
@@ -154,5 +155,42 @@ def test_a_file_stands_beside_the_template(tmp_path: Path) -> None:
         "in/given.json": json.dumps({"word": "词语"}).encode(),
         "note.txt": note,
     }
-    content = typeset("sheet.typ", {}, as_of=DAY, title="试页", files=files, fonts=FontChoice.BUNDLED)
+    content = typeset("sheet.typ", {}, as_of=DAY, title="试页", files=files, press=BUNDLED)
     assert packed(text_of(content)) == "词语便条"
+
+
+def test_a_site_prints_a_stand_in_for_a_character_without_a_font() -> None:
+    press = Press(FontChoice.BUNDLED, stand_in="〓")
+    content = typeset(
+        "sheet.typ",
+        {"name": "题目", "body": "工厂\u0e01名字\ue000"},
+        as_of=DAY,
+        title="试\u0e01",
+        press=press,
+    )
+    assert "工厂〓名字〓" in packed(text_of(content))
+    assert pypdf.PdfReader(io.BytesIO(content)).metadata.title == "试〓"  # type: ignore[union-attr]  # typeset always writes it
+
+
+def test_a_kept_paper_follows_from_everything_it_is_made_of(tmp_path: Path) -> None:
+    def kept(
+        body: str = "正文", title: str = "试页", day: dt.date = DAY, given: bytes = b"1", stand_in: str = ""
+    ) -> int:
+        press = Press(FontChoice.BUNDLED, tmp_path / "kept", stand_in)
+        typeset(
+            "sheet.typ",
+            {"name": "题", "body": body},
+            as_of=day,
+            title=title,
+            files={"a.txt": given},
+            press=press,
+        )
+        return len(list((tmp_path / "kept").iterdir()))
+
+    assert kept() == 1
+    assert kept() == 1
+    assert kept(body="别的") == 2
+    assert kept(title="别的") == 3
+    assert kept(day=dt.date(2021, 10, 1)) == 4
+    assert kept(given=b"2") == 5
+    assert kept(stand_in="〓") == 6

@@ -11,7 +11,6 @@ import pytest
 from PIL import Image
 
 from generator.render.print.booklet import A5, Booklet, booklet_pdf
-from generator.render.print.faces import FontChoice
 from generator.render.print.pictures import LONGEST, photos_of
 from generator.render.print.score_sheet import score_sheet_pdf
 from generator.render.print.tour import Tour
@@ -20,7 +19,7 @@ from generator.score.edition import make_edition
 from generator.words.edition import Edition
 from generator.words.period import Period
 from tests import builders
-from tests.render.print.paper import bookmarks, pages_of
+from tests.render.print.paper import BUNDLED, bookmarks, pages_of
 
 HOSTILE = '<script>alert(1)</script> #import "x" $x^2$ @ref <label> {{7*7}} *粗* _斜_ [a](javascript:1) =HYPERLINK("x")'
 RARE = "堃垚喆翀祎珺㎡²项目"
@@ -100,7 +99,7 @@ def tour(edition: Edition) -> Tour:
 
 @pytest.fixture(scope="module")
 def content(tour: Tour) -> bytes:
-    return booklet_pdf(Booklet(tour, address="https://ledger.example.invalid"), A5, FontChoice.BUNDLED)
+    return booklet_pdf(Booklet(tour, address="https://ledger.example.invalid"), A5, BUNDLED)
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +119,7 @@ def test_any_name_prints_as_it_was_typed(text: str, content: bytes, whole: str) 
 
 @pytest.mark.parametrize("chart", [False, True])
 def test_nothing_runs_off_the_paper(chart: bool, content: bytes, edition: Edition) -> None:
-    printed = wallchart_pdf(edition, A3, fonts=FontChoice.BUNDLED) if chart else content
+    printed = wallchart_pdf(edition, A3, press=BUNDLED) if chart else content
     for page in pypdf.PdfReader(io.BytesIO(printed)).pages:
         right, bottom = float(page.mediabox.width), 0.0
         places: list[tuple[float, float]] = []
@@ -166,7 +165,7 @@ def test_what_became_of_each_remark_by_the_day(whole: str) -> None:
 
 
 def test_score_sheets_bear_it_too(tour: Tour) -> None:
-    sheet = "".join(pages_of(score_sheet_pdf(tour, filled=False, fonts=FontChoice.BUNDLED)))
+    sheet = "".join(pages_of(score_sheet_pdf(tour, filled=False, press=BUNDLED)))
     assert packed(HOSTILE) in sheet
     assert packed(WORD) in sheet
 
@@ -183,7 +182,7 @@ def heights(content: bytes, page: int, *words: str) -> list[float]:
 
 
 def test_a_long_name_makes_its_row_of_the_score_sheet_higher(tour: Tour) -> None:
-    sheet = score_sheet_pdf(tour, filled=False, fonts=FontChoice.BUNDLED)
+    sheet = score_sheet_pdf(tour, filled=False, press=BUNDLED)
     end_of_long, rare, nothing, sixty = heights(sheet, 0, "了", "垚", "没", "六")
     assert end_of_long > rare + 10 > nothing > sixty
 
@@ -225,7 +224,7 @@ def test_photos_are_small_upright_and_tell_no_place(photographed: tuple[Any, Pat
         assert not upright.getexif()
         assert max(small.size) == LONGEST
     tour = Tour(Period.parse("2021-H1"), edition.records.observations["2021-H1"], edition)
-    content = booklet_pdf(Booklet(tour, {"ZH2021-003": photos}), A5, FontChoice.BUNDLED)
+    content = booklet_pdf(Booklet(tour, {"ZH2021-003": photos}), A5, BUNDLED)
     with pikepdf.open(io.BytesIO(content)) as file:
         images = [
             one for one in file.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"

@@ -17,7 +17,11 @@ from tests.render.print.paper import pages_of, size_of
 def numbered(count: int) -> bytes:
     """A booklet whose pages say their own number."""
     return engine.typeset(
-        "numbered.typ", {"count": count}, as_of=dt.date(2021, 6, 28), title="页码", fonts=FontChoice.BUNDLED
+        "numbered.typ",
+        {"count": count},
+        as_of=dt.date(2021, 6, 28),
+        title="页码",
+        press=engine.Press(FontChoice.BUNDLED),
     )
 
 

@@ -4,16 +4,22 @@ import pytest
 
 from generator import pipeline
 from generator.pipeline.loading import Loaded
-from generator.render.print.faces import FontChoice
 from generator.render.print.wallchart import A1, A3, Sheet, wallchart_data, wallchart_pdf
 from generator.words.edition import Edition
 from generator.words.period import Period
-from tests.render.print.paper import bookmarks, fonts_without_a_file, pages_of, size_of, smallest_type
+from tests.render.print.paper import (
+    BUNDLED,
+    bookmarks,
+    fonts_without_a_file,
+    pages_of,
+    size_of,
+    smallest_type,
+)
 
 
 @pytest.fixture(scope="module")
 def a3(september: Edition) -> bytes:
-    return wallchart_pdf(september, A3, fonts=FontChoice.BUNDLED)
+    return wallchart_pdf(september, A3, press=BUNDLED)
 
 
 def test_it_is_a3_lying(a3: bytes) -> None:
@@ -23,7 +29,7 @@ def test_it_is_a3_lying(a3: bytes) -> None:
 
 
 def test_a1_is_larger_in_paper_and_in_type(september: Edition, a3: bytes) -> None:
-    content = wallchart_pdf(september, A1, fonts=FontChoice.BUNDLED)
+    content = wallchart_pdf(september, A1, press=BUNDLED)
     assert size_of(content) == (841, 594)
     assert smallest_type(content) >= 11.99
     assert len(pages_of(content)) < len(pages_of(a3))
@@ -71,7 +77,7 @@ def test_each_unit_has_a_bookmark(a3: bytes, september: Edition) -> None:
 
 
 def test_a_unit_alone_has_only_its_own(september: Edition) -> None:
-    content = wallchart_pdf(september, A3, "马庄街道", FontChoice.BUNDLED)
+    content = wallchart_pdf(september, A3, "马庄街道", BUNDLED)
     whole = "".join(pages_of(content))
     assert "湛河区马庄街道2021年重点项目挂图作战图" in whole
     assert "曹镇乡" not in whole
@@ -95,4 +101,4 @@ def test_the_calendar_leaves_room_for_the_other_columns() -> None:
 
 
 def test_same_records_same_bytes(september: Edition, a3: bytes) -> None:
-    assert wallchart_pdf(september, A3, fonts=FontChoice.BUNDLED) == a3
+    assert wallchart_pdf(september, A3, press=BUNDLED) == a3
