@@ -6,6 +6,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 PORT ?= 8000
 # 在代码托管平台上，问题批注在出错的那一行旁边。
 STYLE ?= $(if $(GITHUB_ACTIONS),github,text)
+# 与哪个提交或分支相比（make check、make diff），由谁改动，摘要写到哪里，发布到哪里。这几个值可能来自别人的分支名，
+# 只作为环境变量交给命令，不写进命令行的文字里。
+BASE ?=
+UNIT ?=
+DEPLOY ?=
+SUMMARY ?= $(GITHUB_STEP_SUMMARY)
+MAIN ?= main
+export BASE UNIT DEPLOY SUMMARY MAIN
 JOBS ?= 2
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
@@ -14,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help check site forms serve test schema lock clean
+.PHONY: help check diff site forms newest deploy serve test schema lock clean
 
 help: ## 列出全部命令（默认）
 	@echo '湛河区重点项目台账'
@@ -25,15 +33,28 @@ help: ## 列出全部命令（默认）
 	@echo '首次使用：make site。需要 Python 3.11 以上；可用 make site PYTHON=python3.12 指定。'
 
 check: $(VENV)/.self ## 检查 data/ 里的全部数据，逐条说明问题
-	$(BIN)/generator check --style $(STYLE)
+	@set --; [ -z "$$UNIT" ] || set -- --changed-by "$$UNIT"; [ -z "$$BASE" ] || set -- "$$@" "$$BASE"; \
+	  $(BIN)/generator check --style $(STYLE) "$$@"
 
-site: check ## 检查数据并生成站点到 site/
+diff: $(VENV)/.self ## 审阅改动，如 make diff BASE=origin/main：每个字段原值和新值，对合计、灯和名次的影响
+	@if [ -n "$$SUMMARY" ]; then $(BIN)/generator diff --format markdown "$$BASE" >> "$$SUMMARY"; \
+	  else $(BIN)/generator diff "$$BASE"; fi
+
+site: $(VENV)/.self ## 检查数据并生成站点到 site/
+	$(BIN)/generator check --style $(STYLE)
 	$(BIN)/generator build
 	@echo
 	@echo '站点已生成：用浏览器打开 $(CURDIR)/site/index.html，或执行 make serve 预览。'
 
 forms: $(VENV)/.self ## 写出三张表的 Excel，如 make forms PERIOD=2021-09
 	$(BIN)/generator forms $(if $(PERIOD),--period $(PERIOD))
+
+newest: ## 确认现在的提交就是主分支上最新的；不是就不该发布
+	@tip=$$(git ls-remote origin "refs/heads/$$MAIN" | cut -f 1); here=$$(git rev-parse HEAD); \
+	[ "$$tip" = "$$here" ] || { echo "主分支已到 $${tip:-（读不到）}，现在是 $$here，由最新的那次发布。" >&2; exit 1; }
+
+deploy: site ## 把站点送到内网服务器，如 make deploy DEPLOY=用户@主机:/srv/ledger
+	@deploy/publish site "$$DEPLOY"
 
 serve: $(VENV)/.self ## 本机预览站点，改动数据后自动更新
 	$(BIN)/generator serve --port $(PORT)

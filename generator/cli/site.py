@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from generator import pipeline
 from generator.cli.command import OK, WRONG_USAGE, Command, refuse
@@ -57,7 +58,23 @@ def _serve(options: argparse.Namespace) -> int:
     return OK
 
 
+def _csp_options(parser: Parser) -> None:
+    parser.add_argument("--site", type=Path, metavar="文件夹", help="生成好的网站，默认 site")
+    parser.add_argument("--out", type=Path, metavar="文件", help="写到哪里，默认 deploy/csp.conf")
+
+
+def _csp(options: argparse.Namespace) -> int:
+    from generator.pipeline.site import nginx_headers
+
+    out = options.out or options.root / "deploy" / "csp.conf"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(nginx_headers(options.site or options.root / "site"), encoding="utf-8", newline="\n")
+    sys.stdout.write(f"已写出 {out}，nginx 用 include 引入。\n")
+    return OK
+
+
 COMMANDS = (
+    Command("csp", "写出网站的安全响应头，供 nginx 引入", "generator csp --site site", _csp_options, _csp),
     Command("build", "检查数据并生成网站", "generator build --period 2021-09", _build_options, _build),
     Command(
         "serve", "在本机预览网站，改了数据自动重建", "generator serve --port 8000", _serve_options, _serve

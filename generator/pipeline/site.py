@@ -52,6 +52,17 @@ def make_kit(loaded: Loaded, root: Path, audience: Audience = Audience.INTERNAL)
     )
 
 
+def nginx_headers(site: Path) -> str:
+    """The headers a built site is served with, as nginx includes them.
+
+    Raises:
+        ValueError: the folder holds no site.
+    """
+    from generator.render.site import policy
+
+    return policy.nginx_headers(site)
+
+
 def serve(root: Path, port: int) -> None:
     """Serve the site on this machine and build it again whenever data or a template is saved, until interrupted."""
     from mkdocs.commands.serve import serve as mkdocs_serve

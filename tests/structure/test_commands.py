@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PROMISED = {"help", "check", "site", "forms", "serve", "test", "schema", "lock", "clean"}
+PROMISED = {
+    "help",
+    "check",
+    "diff",
+    "site",
+    "forms",
+    "newest",
+    "deploy",
+    "serve",
+    "test",
+    "schema",
+    "lock",
+    "clean",
+}
 
 
 def targets() -> set[str]:
@@ -52,9 +65,8 @@ def test_an_old_python_is_refused_in_chinese(tmp_path: Path) -> None:
     assert not (tmp_path / ".venv").exists()
 
 
-@pytest.mark.parametrize("script", [".ci/run", ".github/workflows/check.yml"])
-def test_pipelines_only_make_what_people_make(script: str) -> None:
-    assert made_by(script) == ["site", "test"]
+def test_pipeline_script_only_makes_what_people_make() -> None:
+    assert made_by(".ci/run") == ["site", "test"]
 
 
 def test_pipeline_script_is_strict_and_executable() -> None:

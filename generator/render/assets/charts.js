@@ -42,6 +42,7 @@
     if (typeof part.mark?.size === "number" && /^(bar|tick)$/.test(part.mark.type)) part.mark.size *= Math.min(1, now / old);
   }
 
+  // Expressions are interpreted (ast), never compiled: the site runs where no script may be made from text.
   // Drawn beside the static picture first and put in its place when it is there.
   async function hydrate(figure) {
     const view = figure.querySelector(".chart__view"), source = figure.querySelector("script.chart-spec");
@@ -56,7 +57,7 @@
       box.hidden = false;
       const still = view.querySelector(":scope > svg");
       fit(spec, view.clientWidth - parseFloat(still.getAttribute("width")));
-      await embed(box, spec, { renderer: "svg", actions: false, logLevel: 1, config: { axis: { labelOverlap: true } }, tooltip: { theme: "custom" }, loader: { load: () => Promise.reject(new Error("no loading")) } });
+      await embed(box, spec, { renderer: "svg", actions: false, ast: true, logLevel: 1, config: { axis: { labelOverlap: true } }, defaultStyle: false, tooltip: { theme: "custom", disableDefaultStyle: true }, loader: { load: () => Promise.reject(new Error("no loading")) } });
       figure.classList.add("chart--live");
     } catch {
       box.remove(); // the static picture answers
