@@ -23,6 +23,7 @@ KINDS = (
     "校验规则",
     "数据质量",
     "填报指南",
+    "填报助手",
 )
 
 # Pages that are made of the same pieces, a headline and lists: they are looked at in fewer windows.

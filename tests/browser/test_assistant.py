@@ -10,7 +10,8 @@ import pytest
 
 from generator.load.reader import read_text
 from tests.browser.reader import Reader
-from tests.needs import ROOT
+from tests.browser.test_axe import RUN
+from tests.needs import AXE, ROOT, need
 from tests.site.tree import Site
 
 if TYPE_CHECKING:
@@ -275,6 +276,31 @@ def test_every_cell_has_its_label_and_its_meaning(reader: Reader) -> None:
     assert bare == []
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((one) => one.id)")
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (390, "light")])
+def test_the_open_form_stands_in_no_readers_way(
+    chromium: Browser, addresses: dict[str, str], width: int, scheme: str
+) -> None:
+    need(AXE.is_file(), "axe-core (npm ci)")
+    reader = Reader(chromium, addresses, width, scheme)
+    page = opened(reader)
+    page.fill(cell(page, "月报/2021-10/完成投资"), "1.2亿")
+    page.locator("#add-problem").click()
+    for one in page.locator(".assistant summary").all():
+        one.click()
+    page.evaluate(AXE.read_text("utf-8"))
+    assert page.evaluate(RUN) == []
+    reader.close()
+
+
+def test_a_projects_page_leads_to_its_form(reader: Reader) -> None:
+    page = reader.open(f"projects/{ID}.html")
+    page.get_by_role("link", name="在填报助手里填报").click()
+    page.wait_for_selector(".assistant__form")
+    assert page.locator("#fill").inner_text() == f"二、填写：{NAME}"
+    assert page.url.endswith(f"assistant.html#{ID}")
+    assert reader.faults == []
 
 
 def test_without_scripts_the_page_names_the_other_ways(chromium: Browser, addresses: dict[str, str]) -> None:

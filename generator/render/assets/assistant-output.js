@@ -29,7 +29,9 @@
       ...(old.length ? [make("details", {}, make("summary", {}, `这份记录原有的：${counted(old)}`), make("ul", { class: "findings" }, ...old.map(item)))] : []));
     for (const cell of form.querySelectorAll("[data-key]")) {
       const here = fresh.filter((one) => one.path.join("/") === cell.dataset.key);
-      cell.querySelector(".assistant__said").textContent = here.map((one) => `${one.level}：${one.message}`).join("");
+      const line = cell.querySelector(".assistant__said");
+      line.textContent = here.map((one) => `${one.level}：${one.message}`).join("");
+      line.classList.toggle("assistant__said--warn", !here.some((one) => one.level === "错误"));
       const control = cell.querySelector("input, select, textarea");
       if (here.some((one) => one.level === "错误")) control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
@@ -81,7 +83,8 @@
     const name = base.path.split("/").at(-1);
     const how = form.editor ? "在打开的编辑器里全选，粘贴，写一句改动说明，提交审核。" : `用它替换 ${base.path}，提交审核。`;
     return [make("p", { class: "assistant__do" }, button("复制整份 YAML", () => copy(text, said)), button(`下载 ${name}`, () => download(name, text)), editorLink(base, form)),
-      make("p", { class: "note" }, `下一步：${how}提交后由${form.centre}审核，合并后网站更新。`)];
+      make("p", { class: "note" }, `下一步：${how}提交后由${form.centre}审核，合并后网站更新。`),
+      base.own ? null : make("p", { class: "note" }, "原文是网站生成时的。编辑器里的原文要是已经不同，只照上面的几处改，不要整份粘贴，免得盖掉别人的改动。")].filter(Boolean);
   };
 
   const byLine = (base, hunks, form) =>

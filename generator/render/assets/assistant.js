@@ -21,7 +21,7 @@
     const record = await assistant.picker.fetchRecord(page.dataset.root, id);
     if (!record) { said(`没有找到 ${id} 的记录文件，请重新打开这一页。`); return; }
     open = { record, base: null, data: null, entry: null, unsaved: false };
-    if (location.hash.slice(1) !== id) history.replaceState(null, "", `#${id}`);
+    if (decodeURIComponent(location.hash.slice(1)) !== id) history.replaceState(null, "", `${location.pathname}#${encodeURIComponent(id)}`);
     if (record.text === null) { showNoText(); return; }
     takeText(record.text, record.masked);
     place.querySelector("h2").focus();
@@ -30,14 +30,15 @@
   /** Without a text of its own the page works on the clerk's copy. */
   function showNoText() {
     place.hidden = false;
-    place.replaceChildren(make("h2", { tabindex: "-1" }, `二、${open.record.name}`), make("p", { class: "note" }, "这份记录的原文含有电话，没有放在网站上。请先打开或粘贴自己手里的原文。"), own());
+    place.replaceChildren(make("h2", { tabindex: "-1" }, `二、${open.record.name}`), make("p", { class: "note" }, "这份记录的原文含有电话，没有放在网站上。请先打开或粘贴自己手里的原文。"), ownFile());
     place.querySelector("details").open = true;
     said("");
   }
 
-  const own = () => assistant.output.ownFile((text) => takeText(text, false));
+  const ownFile = () => assistant.output.ownFile((text) => takeText(text, false, true));
 
-  function takeText(text, masked) {
+  /** The text to work on: the site's, or the clerk's own, which lacks nothing. */
+  function takeText(text, masked, own = false) {
     let data = null;
     try {
       data = plain(read(text));
@@ -46,12 +47,11 @@
       return;
     }
     if (data.项目名称 !== (open.data ?? data).项目名称 && !confirm(`原文里的项目名称是“${data.项目名称 ?? "空白"}”，与这个项目不同。接着用吗？`)) return;
-    const ofSite = open.record.text !== null && masked === open.record.masked;
-    open.base = { text, masked, path: open.record.path };
+    open.base = { text, masked, path: open.record.path, own };
     open.data = data;
     open.entry ??= draftOf(data) ?? assistant.entry.blank(assistant.entry.nextDue(data, form.latest));
     if (!open.entry.correction.日期) open.entry.correction.日期 = today();
-    said(ofSite ? "" : "已换用自己的原文，可以复制或下载整份文件。");
+    said(own ? "已换用自己的原文，可以复制或下载整份文件。" : "");
     rebuild();
   }
 
@@ -105,7 +105,7 @@
   function showChange(base, list, errors) {
     try {
       const text = assistant.edit.apply(base.text, list, form.orders);
-      assistant.output.showChange(open.parts.change, { base, text, form, said, ownFile: base.masked ? (open.own ??= own()) : null, errors });
+      assistant.output.showChange(open.parts.change, { base, text, form, said, ownFile: base.masked ? (open.own ??= ownFile()) : null, errors });
     } catch (error) {
       open.parts.change.replaceChildren(make("p", { class: "empty" }, `这处改动助手写不好（${error.message}），请照填报指南直接改文件。`));
     }
@@ -140,7 +140,8 @@
     if (open?.entry && !assistant.entry.isBlank(open.entry) && assistant.entry.changes(open.data, open.entry, form).length) event.preventDefault();
   });
 
-  const fromAddress = () => { const id = decodeURIComponent(location.hash.slice(1)); if (form.projects.some(([one]) => one === id)) choose(id); };
+  // A link from a project's page names it by ?id=, a reload by the fragment.
+  const fromAddress = () => { const id = decodeURIComponent(location.hash.slice(1)) || new URLSearchParams(location.search).get("id"); if (form.projects.some(([one]) => one === id)) choose(id); };
   addEventListener("hashchange", fromAddress);
   fromAddress();
 })();
