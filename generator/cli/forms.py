@@ -22,7 +22,8 @@ def _options(parser: Parser) -> None:
 
 
 def _forms(options: argparse.Namespace) -> int:
-    from generator.pipeline.forms import Wanted, month_edition, write_forms
+    from generator.pipeline.editions import month_edition
+    from generator.pipeline.forms import Wanted, write_forms
 
     loaded = pipeline.load(options.root)
     if loaded.records is None or blocks(loaded.findings):

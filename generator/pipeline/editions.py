@@ -31,10 +31,7 @@ def edition(loaded: Loaded, period: Period | None = None) -> Edition:
     if period is None and month is None:
         raise ValueError("还没有一期月报，请用 --period 指明月份")
     made = make_edition(loaded.records, period or Period.monthly(month or Month(1, 1)), loaded.findings)
-    differences = list(check_sums(made))
-    if differences:
-        raise ValueError("；".join(one.message.rstrip("。") for one in differences))
-    return replace(made, as_published=loaded.published)
+    return replace(_summed(made), as_published=loaded.published)
 
 
 def site_edition(loaded: Loaded, period: Period | None = None) -> Edition:
@@ -44,6 +41,35 @@ def site_edition(loaded: Loaded, period: Period | None = None) -> Edition:
         NoRulesError, ValueError: see `edition`.
     """
     return with_past(edition(loaded, period))
+
+
+def month_edition(loaded: Loaded, period: Period | None) -> Edition:
+    """The Edition of a month without its 排名: what forms print, and what the 通报 of an earlier month is drafted from.
+
+    Without a period, the latest month with a 月报.
+
+    Raises:
+        NoRulesError, ValueError: see `edition`.
+    """
+    records = loaded.records
+    if records is None:
+        raise ValueError("没有可用的数据")
+    month = period.end if period else records.latest_month
+    if month is None:
+        raise ValueError("还没有一期月报，请用 --period 指明月份")
+    return _summed(make_edition(records, Period.monthly(month), loaded.findings, rankings={}))
+
+
+def _summed(made: Edition) -> Edition:
+    """The same, once its groups add up to the total.
+
+    Raises:
+        ValueError: they do not (R171).
+    """
+    differences = list(check_sums(made))
+    if differences:
+        raise ValueError("；".join(one.message.rstrip("。") for one in differences))
+    return made
 
 
 def show_ranking(loaded: Loaded, period: Period, style: str) -> str:

@@ -6,12 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.pipeline.loading import Loaded
-from generator.score.edition import make_edition
-from generator.validate.sums import check_sums
 from generator.words.annex import FORMS
 from generator.words.edition import Edition
-from generator.words.period import Period
 
 
 @dataclass(frozen=True)
@@ -25,26 +21,6 @@ class Wanted:
     split: bool = False
     template: bool = False
     ledger: bool = False
-
-
-def month_edition(loaded: Loaded, period: Period | None) -> Edition:
-    """The Edition of a month without its 排名, which no form prints; without a period, the latest month with a 月报.
-
-    Raises:
-        NoRulesError: there is no rules file.
-        ValueError: nothing was loaded, nothing was ever reported and no period is given, or groups do not add up (R171).
-    """
-    records = loaded.records
-    if records is None:
-        raise ValueError("没有可用的数据")
-    month = period.end if period else records.latest_month
-    if month is None:
-        raise ValueError("还没有一期月报，请用 --period 指明月份")
-    made = make_edition(records, Period.monthly(month), loaded.findings, rankings={})
-    differences = list(check_sums(made))
-    if differences:
-        raise ValueError("；".join(one.message.rstrip("。") for one in differences))
-    return made
 
 
 def write_forms(edition: Edition, out: Path, wanted: Wanted) -> list[Path]:

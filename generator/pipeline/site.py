@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.pipeline.audience import for_audience
-from generator.pipeline.editions import site_edition
+from generator.pipeline.editions import month_edition, site_edition
 from generator.pipeline.history import history
 from generator.pipeline.loading import Loaded, rules
 from generator.pipeline.printing import booklet_at
@@ -42,6 +42,7 @@ def make_kit(loaded: Loaded, root: Path, audience: Audience = Audience.INTERNAL)
     from generator.render.site.kit import Kit
 
     at = partial(snapshot, loaded.records) if loaded.records else None
+    then = cache(lambda month: month_edition(loaded, Period.monthly(month))) if loaded.records else None
     return Kit(
         rules=rules(),
         contacts=audience.contacts,
@@ -49,6 +50,7 @@ def make_kit(loaded: Loaded, root: Path, audience: Audience = Audience.INTERNAL)
         snapshot_at=at,
         texts=loaded.texts,
         booklet_at=partial(booklet_at, loaded, root),
+        edition_at=then,
     )
 
 

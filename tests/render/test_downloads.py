@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.pipeline.forms import month_edition
+from generator.pipeline.editions import month_edition
 from generator.render.forms.book import forms_book
 from generator.render.site import downloads, form_files
 from generator.render.site.downloads import Download, Offer, all_offers, content_of, forget_old

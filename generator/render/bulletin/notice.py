@@ -105,7 +105,19 @@ def _overall(found: Situation) -> tuple[str, ...]:
         sentence(size, mark="。") + (f"其中，{split}。" if split else ""),
         _invested(totals, edition) if building else "",
         f"对照进度预警标准，{lights}。" if lights else "",
+        _begun_midyear(found),
     )
+
+
+def _begun_midyear(found: Situation) -> str:
+    """What 年度完成 leaves out: the part of the year before the ledger began, which stands in 起始累计 alone."""
+    year = found.edition.period.year
+    late = [
+        state
+        for state in found.members
+        if (held := state.project.carry_in) and held.month.year == year and held.invested
+    ]
+    return f"其中{len(late)}个项目年中建账，年度完成投资不含建账前完成的部分。" if late else ""
 
 
 def _invested(totals: Totals, edition: Edition) -> str:

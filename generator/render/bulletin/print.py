@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from generator.render.bulletin.layout import head_size, type_size
@@ -20,13 +21,27 @@ from generator.render.print.engine import Press, typeset
 from generator.render.print.faces import FontChoice
 
 
-def pdf(paper: Paper, fonts: FontChoice = FontChoice.OFFICE) -> bytes:
-    """The PDF of a paper.
+def pdf(
+    paper: Paper, fonts: FontChoice = FontChoice.OFFICE, instead: Mapping[int, str] | None = None
+) -> bytes:
+    """The PDF of a paper; characters of `instead` are set as what it gives for them.
 
     Raises:
         PrintError: a character no font can print, or no Chinese font at all.
     """
-    return typeset("bulletin.typ", handed_over(paper), as_of=paper.day, title=paper.title, press=Press(fonts))
+    data = translated(handed_over(paper), instead or {})
+    return typeset("bulletin.typ", data, as_of=paper.day, title=paper.title, press=Press(fonts))
+
+
+def translated(value: Any, instead: Mapping[int, str]) -> Any:
+    """The same data with characters replaced in every text."""
+    if not instead:
+        return value
+    if isinstance(value, str):
+        return value.translate(dict(instead))
+    if isinstance(value, dict):
+        return {key: translated(part, instead) for key, part in value.items()}
+    return [translated(part, instead) for part in value]
 
 
 def handed_over(paper: Paper) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.render.site import (
     assistant,
     audit,
+    bulletins,
     dictionary,
     downloads_page,
     home,
@@ -76,6 +77,7 @@ CONTENTS: tuple[Entry, ...] = (
     Entry("项目库", "projects/index.html", project_library),
     Entry("乡镇街道", "townships/index.html", townships.pages),
     Entry("排名", "rankings/index.html", rankings.pages),
+    Entry("通报", bulletins.INDEX, bulletins.pages),
     Entry("预警督办", "alerts.html", alerts.pages, group=SUPERVISION),
     Entry("专项整改台账", rectifications.LOCATION, rectifications.pages, group=SUPERVISION),
     Entry("督查", inspections.LOCATION, inspections.pages, group=SUPERVISION),

@@ -65,7 +65,14 @@ def print_files(edition: Edition, kit: Kit) -> Iterator[Offer]:
     yield from offers(edition, kit)
 
 
-PRODUCTS: tuple[Product, ...] = (form_files, print_files)
+def bulletin_files(edition: Edition, kit: Kit) -> Iterator[Offer]:
+    """通报, 排名通报, 整改通知 and 联席会议议题 as Word and PDF."""
+    from generator.render.site.bulletin_files import offers
+
+    yield from offers(edition, kit)
+
+
+PRODUCTS: tuple[Product, ...] = (form_files, bulletin_files, print_files)
 
 
 def file_at(period: object, name: str) -> str:

@@ -136,7 +136,8 @@ class Kit:
     `texts` are the project files by path, for the 填报助手; `editor` is the forge's editor, an address before a path, or nothing.
     `data` is the repository path of the data folder, for edit links; `charts` is where drawn charts are kept, without it none is drawn;
     `files` is where files to download are kept; `snapshot_at` gives the projects of another month, without it only the period's files are offered;
-    `booklet_at` gives the 观摩手册 of a half-year, without it none is offered.
+    `booklet_at` gives the 观摩手册 of a half-year, without it none is offered;
+    `edition_at` gives the whole Edition of another month, without its rankings, for the 通报 of then.
     """
 
     rules: tuple[Rule, ...] = ()
@@ -150,6 +151,7 @@ class Kit:
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     editor: str = ""
     booklet_at: Callable[[Period, dict[str, Ranking]], Booklet] | None = None
+    edition_at: Callable[[Month], Edition] | None = None
     env: Environment = field(default_factory=_environment, repr=False)
 
     def render(self, template: str, location: str, edition: Edition, **values: Any) -> Markup:

@@ -95,6 +95,11 @@ def tour_at(half: object) -> str:
     return f"observations/{_slug(str(half))}.html"
 
 
+def bulletin_at(period: object, kind: str) -> str:
+    """Where a 公文 of a 期 stands: notice, ranking, rectification, agenda."""
+    return f"bulletins/{_slug(f'{period}-{kind}')}.html"
+
+
 def period_at(period: object) -> str:
     """Where an earlier 期 stands."""
     return f"periods/{_slug(str(period))}.html"

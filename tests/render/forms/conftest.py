@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from generator import pipeline
-from generator.pipeline.forms import month_edition
+from generator.pipeline.editions import month_edition
 from generator.render.forms.book import forms_book
 from generator.words.edition import Edition
 from tests.needs import ROOT

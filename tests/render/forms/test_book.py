@@ -15,7 +15,7 @@ from openpyxl.utils.escape import unescape
 
 from generator import pipeline
 from generator.pipeline.audience import for_audience
-from generator.pipeline.forms import month_edition
+from generator.pipeline.editions import month_edition
 from generator.render.forms.book import TEMPLATE_ROWS, Order, book_digest, forms_book
 from generator.render.forms.ledger import ledger_book
 from generator.score.edition import make_edition
