@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.validate.catalogue import Scene
+from generator.words.boundary import Boundary
 from generator.words.district import District
 from generator.words.period import Month
 from generator.words.project import Project
@@ -222,6 +223,7 @@ def records(*documents: Any) -> Records:
         observations={one.stem: one for one in _of(Observation, documents)},
         inspections={Month.parse(one.stem): one for one in _of(Inspection, documents)},
         published={one.stem: one for one in _of(Published, documents)},
+        boundaries=tuple(_of(Boundary, documents)),
     )
 
 

@@ -55,6 +55,12 @@ SYNTAX_RULES = by_id(
     Rule("Y15", Level.ERROR, "括号和层级不超过 50 层", detail="层级过深多半是粘贴出错。"),
     Rule("Y16", Level.ERROR, "YAML 写法正确", detail="引号、括号成对，缩进对齐，冒号后有空格。"),
     Rule("Y17", Level.ERROR, "顶层是“词: 值”", detail="文件最外层应是一行一个“词: 值”。"),
+    Rule(
+        "Y18",
+        Level.WARNING,
+        "边界文件是 GeoJSON",
+        detail="data/boundaries.geojson 可有可无，只用来画地图；读不出来时地图用示意格。",
+    ),
 )
 
 MAX_BYTES = 256 * 1024

@@ -9,11 +9,12 @@ import datetime as dt
 import gc
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from generator.load import reader, syntax, tree
+from generator.load.boundaries import read_boundaries
 from generator.render.findings import STYLES
 from generator.score.ranking import rank
 from generator.validate import catalogue, check, frozen, shape
@@ -72,8 +73,11 @@ def _load(root: Path) -> Loaded:
         findings += shaped.findings
         if shaped.record is not None:
             documents.append((kind, shaped.record))
+    boundaries, faults = read_boundaries(root / "data")
+    findings += faults
     records, then = _collect(documents, read.digest), {}
     if records is not None:
+        records = replace(records, boundaries=boundaries)
         ids = frozenset(Path(file).stem for file in texts if file.startswith("data/projects/"))
         scene = check.scene_of(records, check.Known(ids, read.photos))
         findings += check.run_rules(scene, lambda file, path: reader.locate(texts.get(file, ""), path))

@@ -59,3 +59,15 @@ def no_township(scene: Scene) -> Iterator[Fault]:
     if not scene.records.district.townships:
         message = "乡镇街道 应至少有一个，实为没有。"
         yield Fault(scene.records.district.path, ("乡镇街道",), message, "按公文顺序逐个填写名称和代码")
+
+
+@rule("R216", Level.WARNING, "边界的名称是乡（街道）", basis="统计用区划")
+def boundary_astray(scene: Scene) -> Iterator[Fault]:
+    """data/boundaries.geojson 里每个面的名称应是区情文件里的乡（街道），否则地图上没有它。"""
+    names = scene.records.district.township_names
+    for boundary in scene.records.boundaries:
+        if boundary.name not in names:
+            message = f"边界“{boundary.name[:20]}” 应为区情文件里的乡（街道），实际没有这一个。"
+            yield Fault(
+                "data/boundaries.geojson", ("名称", boundary.name), message, instead(boundary.name, names)
+            )

@@ -39,7 +39,14 @@ def public_records(records: Records, numbers: Numbers) -> Records:
     others = {
         one.name: _cleaned(getattr(records, one.name), numbers)
         for one in fields(records)
-        if one.name not in {"projects", "published", "rulebooks", "digest"}  # these hold figures and digests
+        if one.name
+        not in {
+            "projects",
+            "published",
+            "rulebooks",
+            "digest",
+            "boundaries",
+        }  # these hold figures and digests
     }
     return replace(records, projects=projects, **others)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from generator.words.boundary import Boundary
 from generator.words.district import District
 from generator.words.period import Month
 from generator.words.project import Project
@@ -84,6 +85,7 @@ class Records:
     policies: tuple[Policy, ...] = ()
     published: dict[str, Published] = field(default_factory=dict)
     digest: str = ""
+    boundaries: tuple[Boundary, ...] = ()
 
     @property
     def latest_month(self) -> Month | None:

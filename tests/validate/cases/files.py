@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.words.boundary import Boundary
 from tests.builders import (
     DISTRICT,
     ID,
@@ -22,6 +23,10 @@ from tests.builders import (
 from tests.validate.cases.case import Case
 
 _FULL = {"项目质量与规模": "60", "现场管理": "40"}
+
+
+def _outline(name: str) -> Boundary:
+    return Boundary(name, (((113.3, 33.7), (113.4, 33.7), (113.4, 33.8), (113.3, 33.7)),))
 
 
 def _townships(*entries: dict[str, str]) -> dict[str, Any]:
@@ -72,6 +77,7 @@ CASES = {
     "R213": Case(good=scene(district(报送截止日="28")), bad=scene(district(报送截止日="29"))),
     "R214": Case(good=scene(district()), bad=scene(district(简称={"国土": "国土分局"}))),
     "R215": Case(good=scene(district()), bad=scene(district(乡镇街道=[]))),
+    "R216": Case(good=scene(_outline("曹镇乡")), bad=scene(_outline("曹镇"))),
     "R221": Case(good=scene(), bad=scene(rulebook(季度指标__开工率__分值="8.5"))),
     "R222": Case(good=scene(), bad=scene(rulebook(季度指标__投资体量=None))),
     "R223": Case(good=scene(), bad=scene(rulebook(半年__季度="0.7", 全年__督查="0.25"))),
