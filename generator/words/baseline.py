@@ -1,7 +1,8 @@
 """基准 (baseline): what a workbook held when it went out, kept in its very-hidden sheet `_基准` for the three-way merge.
 
-Row 1: 格式版本, its number. Row 2: 期, 乡镇街道, 数据摘要, each a word and its value. Row 3: 表, 编号, 列, 值. Then a row a cell of the
-forms, the value as text. Both who writes and who reads go by this. Every room may import this; it imports only other words.
+Row 1: 格式版本, its number. Row 2: 期, 乡镇街道, 数据摘要, each a word and its value. Then, form by form, a head row 表, 编号 and the
+heads of its columns, and a row a project: 附件1, its 编号, the values as text. One row a project keeps a large workbook small.
+Both who writes and who reads go by this. Every room may import this; it imports only other words.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 BASELINE_SHEET = "_基准"
 FORMAT_VERSION = "1"
 WHOLE_DISTRICT = "全区"
-BASELINE_HEAD = ("表", "编号", "列", "值")
+FORM_HEAD, ID_WORD = "表", "编号"
 
 
 @dataclass(frozen=True)
@@ -25,24 +26,42 @@ class Baseline:
     values: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """The sheet, row by row."""
+        """The sheet, row by row; the projects of a form stand together."""
         yield "格式版本", FORMAT_VERSION
         yield "期", self.period, "乡镇街道", self.township, "数据摘要", self.digest
-        yield BASELINE_HEAD
-        for key, value in self.values.items():
-            yield (*key, value)
+        heads: tuple[str, ...] = ()
+        for (form, id_), cells in self._projects():
+            if (form, *cells) != heads:
+                heads = (form, *cells)
+                yield (FORM_HEAD, ID_WORD, *cells)
+            yield (form, id_, *cells.values())
+
+    def _projects(self) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
+        last: tuple[str, str] | None = None
+        cells: dict[str, str] = {}
+        for (form, id_, head), value in self.values.items():
+            if last != (form, id_):
+                if last is not None:
+                    yield last, cells
+                last, cells = (form, id_), {}
+            cells[head] = value
+        if last is not None:
+            yield last, cells
 
 
 def read_baseline(rows: Iterable[Sequence[object]]) -> Baseline | None:
-    """A sheet read back; cells may be None. None when it is not of this format."""
+    """A sheet read back; cells may be None and rows shorter or longer than written. None when it is not of this format."""
     texts = (tuple("" if one is None else str(one) for one in row) for row in rows)
-    first, second, head = next(texts, ()), next(texts, ()), next(texts, ())
-    if first[:2] != ("格式版本", FORMAT_VERSION) or head[:4] != BASELINE_HEAD:
+    first, second = next(texts, ()), next(texts, ())
+    if first[:2] != ("格式版本", FORMAT_VERSION):
         return None
     said = dict(zip(second[::2], second[1::2], strict=False))
-    values = {
-        (row[0], row[1], row[2]): row[3] if len(row) > len(BASELINE_HEAD) - 1 else ""
-        for row in texts
-        if len(row) >= len(BASELINE_HEAD) - 1 and row[0]
-    }
+    heads: tuple[str, ...] = ()
+    values: dict[tuple[str, str, str], str] = {}
+    for row in texts:
+        if row[:2] == (FORM_HEAD, ID_WORD):
+            heads = tuple(head for head in row[2:] if head)
+        elif len(row) > 1 and row[0]:
+            cells = (*row[2:], *("",) * len(heads))
+            values |= {(row[0], row[1], head): cells[at] for at, head in enumerate(heads)}
     return Baseline(said.get("期", ""), said.get("乡镇街道", ""), said.get("数据摘要", ""), values)

@@ -7,15 +7,15 @@ what went out in `_基准` for the three-way merge when the workbook comes back.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.render.forms.heights import fit_row
+from generator.render.forms.heights import EMPTY_FIT, RowFit, fit_row
 from generator.render.forms.layout import Layout
 from generator.render.forms.mould import DAY, WHEN, WHOSE, day_token, last_row_token, mould_of
 from generator.render.forms.rows import Formula, Rows, Value
-from generator.render.forms.style import COUNT, TEXT, Palette, cell_look, money_format, total_look
+from generator.render.forms.style import COUNT, TEXT, Numbers, Palette, money_format, total_look
 from generator.words.annex import FORMS
 from generator.words.baseline import WHOLE_DISTRICT, Baseline
 from generator.words.form import TOTAL, Cell, Column, Form, FormRow, MonthEnd, cell_text, rows_of, sums_of
@@ -94,10 +94,30 @@ def _body(layout: Layout, palette: Palette, rows: tuple[FormRow, ...], printed: 
     """合计, a row a project, empty rows down to the last printed one."""
     made = Rows(layout.total + 1, layout.columns + 1)
     made.add(_total(layout, palette, rows), _TOTAL_HEIGHT)
-    empty = FormRow("", (None,) * layout.columns)
-    for row in (*rows, *((empty,) * (printed - len(rows)))):
-        _add(made, layout.form.columns, palette, row)
+    columns = layout.form.columns
+    numbers, widths = Numbers(palette, columns), [column.width for column in columns]
+    for row in rows:
+        shown = [_shown(value, column) for value, column in zip(row.cells, columns, strict=True)]
+        fit = fit_row(shown, widths)
+        made.add(_cells(numbers, row, fit), fit.height)
+    blank = FormRow("", (None,) * layout.columns)
+    for _ in range(printed - len(rows)):
+        made.add(_cells(numbers, blank, EMPTY_FIT), EMPTY_FIT.height)
     return made
+
+
+def _cells(numbers: Numbers, row: FormRow, fit: RowFit) -> Iterator[tuple[int, Value]]:
+    for place, value in enumerate(row.cells):
+        text = fit.texts[place] if isinstance(value, str) else value
+        yield numbers.of(place, value, fit.size), text
+    yield numbers.of(0, "", fit.size), row.id
+
+
+def _shown(value: Cell, column: Column) -> str:
+    """What is seen of a value: figures with their separators take more room than they say."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return f"{value:,f}" if column.measure else f"{value:f}"
 
 
 def _total(layout: Layout, palette: Palette, rows: tuple[FormRow, ...]) -> list[tuple[int, Value]]:
@@ -115,23 +135,6 @@ def _total(layout: Layout, palette: Palette, rows: tuple[FormRow, ...]) -> list[
     return cells
 
 
-def _add(made: Rows, columns: Sequence[Column], palette: Palette, row: FormRow) -> None:
-    shown = [_shown(column, value) for column, value in zip(columns, row.cells, strict=True)]
-    fit = fit_row(shown, [column.width for column in columns])
-    cells: list[tuple[int, Value]] = [
-        (palette[cell_look(column, value, fit.size)], text if isinstance(value, str) else value)
-        for column, value, text in zip(columns, row.cells, fit.texts, strict=True)
-    ]
-    made.add([*cells, (palette[cell_look(columns[0], "", fit.size)], row.id)], fit.height)
-
-
-def _shown(column: Column, value: Cell) -> str:
-    """What is seen of a value: figures with their separators take more room than they say."""
-    if isinstance(value, str) or value is None:
-        return value or ""
-    return f"{value:,f}" if column.measure else f"{value:f}"
-
-
 def _kept(layout: Layout, rows: tuple[FormRow, ...]) -> dict[tuple[str, str, str], str]:
     name, heads = layout.form.name, [column.head_in(layout.year) for column in layout.form.columns]
     return {
@@ -142,7 +145,7 @@ def _kept(layout: Layout, rows: tuple[FormRow, ...]) -> dict[tuple[str, str, str
 
 
 def _baseline(kept: Baseline) -> Rows:
-    made = Rows(1, 6)
+    made = Rows(1, 2 + max(len(form.columns) for form in FORMS))
     for row in kept.rows():
         made.add_texts(row)
     return made

@@ -71,6 +71,10 @@ class RowFit:
     texts: tuple[str, ...]
 
 
+EMPTY_FIT = RowFit(LOWEST, SIZES[0], ())
+"""A row still to fill in."""
+
+
 def fit_row(texts: Sequence[str], widths: Sequence[float], *, bold: bool = False) -> RowFit:
     """The largest 字号 at which every text of a row is seen whole within the tallest row there may be."""
     spare = 0.92 if bold else 1.0

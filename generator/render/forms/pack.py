@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -20,36 +20,31 @@ from generator.render.forms.rows import Rows, escaped
 _AREA = re.compile(r'<dimension ref="[^"]*"/>')
 _DATA_END = re.compile(r"<sheetData/>|</sheetData>")
 _STYLE = re.compile(r'<c r="[A-Z]+\d+" s="(\d+)"/>')
+_TOGETHER = 256
+"""How many rows are compressed at a time."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The date every part carries: a zip cannot hold an earlier one."""
 
 
 @dataclass(frozen=True)
 class Pack:
-    """The parts of a workbook by name, in the order they were written."""
+    """The parts of a workbook by name, in the order they were written, and the rows to come into its sheets."""
 
     parts: dict[str, str]
+    rows: dict[str, Rows] = field(default_factory=dict)
 
     def poured(self, sheet: int, rows: Rows) -> Pack:
         """With rows after those a sheet has; sheets count from 1."""
-        name = _sheet(sheet)
-        text = _AREA.sub(f'<dimension ref="{rows.area}"/>', self.parts[name], count=1)
-        found = _DATA_END.search(text)
-        if found is None:
-            raise ValueError(f"{name} has no place for rows")
-        opening = "<sheetData>" if found[0] == "<sheetData/>" else ""
-        whole = f"{text[: found.start()]}{opening}{''.join(rows.made)}</sheetData>{text[found.end() :]}"
-        return Pack(self.parts | {name: whole})
+        return Pack(self.parts, self.rows | {_sheet(sheet): rows})
 
     def told(self, words: dict[str, str]) -> Pack:
-        """With what stands for a text replaced by it, wherever it stands outside the rows."""
+        """With what stands for a text replaced by it, everywhere but in the rows."""
         parts = dict(self.parts)
         for name, text in parts.items():
-            if name.endswith((".xml",)) and any(word in text for word in words):
-                for word, said in words.items():
-                    text = text.replace(word, escaped(said))  # noqa: PLW2901 - one text, several words
-                parts[name] = text
-        return Pack(parts)
+            for word, said in words.items():
+                text = text.replace(word, escaped(said))  # noqa: PLW2901 - one text, several words
+            parts[name] = text
+        return Pack(parts, self.rows)
 
     def palette(self, sheet: int, row: int) -> tuple[Pack, tuple[int, ...]]:
         """The numbers of the styles of a sheet's row, cell by cell, and the parts without that row."""
@@ -59,18 +54,36 @@ class Pack:
         if found is None:
             raise ValueError(f"{name} has no row {row}")
         rest = f"{text[: found.start()]}{text[found.end() :]}"
-        return Pack(self.parts | {name: rest}), tuple(int(one) for one in _STYLE.findall(found[1]))
+        return Pack(self.parts | {name: rest}, self.rows), tuple(int(one) for one in _STYLE.findall(found[1]))
 
     def packed(self) -> bytes:
         """The .xlsx."""
         held = BytesIO()
-        with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(held, "w") as archive:
             for name, text in self.parts.items():
                 info = zipfile.ZipInfo(name, _LONG_AGO)
                 info.compress_type = zipfile.ZIP_DEFLATED
                 info.external_attr = 0o600 << 16
-                archive.writestr(info, text)
+                with archive.open(info, "w") as part:
+                    for piece in self._pieces(name, text):
+                        part.write(piece)
         return held.getvalue()
+
+    def _pieces(self, name: str, text: str) -> Iterator[bytes]:
+        """A part as it is, a sheet with its rows in it."""
+        rows = self.rows.get(name)
+        if rows is None:
+            yield text.encode()
+            return
+        text = _AREA.sub(f'<dimension ref="{rows.area}"/>', text, count=1)
+        found = _DATA_END.search(text)
+        if found is None:
+            raise ValueError(f"{name} has no place for rows")
+        opening = "<sheetData>" if found[0] == "<sheetData/>" else ""
+        yield f"{text[: found.start()]}{opening}".encode()
+        for at in range(0, len(rows.made), _TOGETHER):
+            yield b"".join(rows.made[at : at + _TOGETHER])
+        yield f"</sheetData>{text[found.end() :]}".encode()
 
 
 def make_pack(write: Callable[[Any], None]) -> Pack:

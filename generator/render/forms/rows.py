@@ -37,11 +37,11 @@ Value = str | Decimal | Formula | None
 
 
 class Rows:
-    """Rows one after the other, from a row of the sheet on."""
+    """Rows one after the other, from a row of the sheet on, in UTF-8."""
 
     def __init__(self, first_row: int, columns: int) -> None:
         """None yet; rows count from 1, as in the sheet."""
-        self.made: list[str] = []
+        self.made: list[bytes] = []
         self.next_row = first_row
         self.letters = tuple(str(xl_col_to_name(place)) for place in range(columns))
 
@@ -58,7 +58,7 @@ class Rows:
             for letter, (style, value) in zip(self.letters, cells, strict=True)
         )
         high = f' ht="{height:g}" customHeight="1"' if height else ""
-        self.made.append(f'<row r="{row}"{high}>{made}</row>')
+        self.made.append(f'<row r="{row}"{high}>{made}</row>'.encode())
         self.next_row += 1
 
     def add_texts(self, texts: Sequence[str]) -> None:
@@ -69,7 +69,7 @@ class Rows:
             for letter, text in zip(self.letters, texts, strict=False)
             if text
         )
-        self.made.append(f'<row r="{row}">{made}</row>')
+        self.made.append(f'<row r="{row}">{made}</row>'.encode())
         self.next_row += 1
 
 

@@ -6,7 +6,7 @@ Only `render.forms` uses it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -61,6 +61,24 @@ def cell_look(column: Column, value: Cell, size: float) -> Look:
         return Look(money_format(value), "right", size)
     align = "left" if column.group or column.width >= _WIDE else "center"
     return Look(WHOLE if isinstance(value, Decimal) else TEXT, align, size)
+
+
+class Numbers:
+    """The number of the style of every value of a form, looked up once a column, 字号 and kind of value."""
+
+    def __init__(self, palette: Palette, columns: Sequence[Column]) -> None:
+        """Looked up as rows ask."""
+        self._palette = palette
+        self._columns = columns
+        self._found: dict[tuple[int, float, bool | None], int] = {}
+
+    def of(self, place: int, value: Cell, size: float) -> int:
+        """The number for a value in a column."""
+        kind = value == value.to_integral_value() if isinstance(value, Decimal) else None
+        key = (place, size, kind)
+        if key not in self._found:
+            self._found[key] = self._palette[cell_look(self._columns[place], value, size)]
+        return self._found[key]
 
 
 def total_look(number_format: str) -> Look:
