@@ -7,6 +7,7 @@ Both who writes and who reads go by this. Every room may import this; it imports
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -25,28 +26,30 @@ class Baseline:
     digest: str
     values: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
-    def rows(self) -> Iterator[tuple[str, ...]]:
-        """The sheet, row by row; the projects of a form stand together."""
-        yield "格式版本", FORMAT_VERSION
-        yield "期", self.period, "乡镇街道", self.township, "数据摘要", self.digest
-        heads: tuple[str, ...] = ()
-        for (form, id_), cells in self._projects():
-            if (form, *cells) != heads:
-                heads = (form, *cells)
-                yield (FORM_HEAD, ID_WORD, *cells)
-            yield (form, id_, *cells.values())
 
-    def _projects(self) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
-        last: tuple[str, str] | None = None
-        cells: dict[str, str] = {}
-        for (form, id_, head), value in self.values.items():
-            if last != (form, id_):
-                if last is not None:
-                    yield last, cells
-                last, cells = (form, id_), {}
-            cells[head] = value
-        if last is not None:
-            yield last, cells
+@dataclass(frozen=True)
+class FormTexts:
+    """One form as it went out: its name, the heads of its columns, and each project's 编号 and values in their order."""
+
+    form: str
+    heads: tuple[str, ...]
+    projects: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def baseline_rows(period: str, township: str, forms: Iterable[FormTexts]) -> Iterator[tuple[str, ...]]:
+    """The sheet, row by row. 数据摘要 is worked out from the values, so that the same forms carry the same."""
+    kept = tuple(forms)
+    digest = hashlib.sha256()
+    for one in kept:
+        digest.update("\x1e".join((one.form, *one.heads)).encode())
+        for id_, values in one.projects:
+            digest.update("\x1f".join((id_, *values)).encode())
+    yield "格式版本", FORMAT_VERSION
+    yield "期", period, "乡镇街道", township, "数据摘要", digest.hexdigest()[:16]
+    for one in kept:
+        yield (FORM_HEAD, ID_WORD, *one.heads)
+        for id_, values in one.projects:
+            yield (one.form, id_, *values)
 
 
 def read_baseline(rows: Iterable[Sequence[object]]) -> Baseline | None:

@@ -109,4 +109,5 @@ def _planned_start(project: Project) -> str | None:
 
 
 def _joined(*parts: object) -> str:
-    return "，".join(one_line(str(part)) for part in parts if part is not None and str(part).strip())
+    said = [one_line(str(part)) for part in parts if part is not None]
+    return "，".join([one for one in said if one])

@@ -7,7 +7,7 @@ what went out in `_基准` for the three-way merge when the workbook comes back.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from generator.render.forms.mould import DAY, WHEN, WHOSE, day_token, last_row_t
 from generator.render.forms.rows import Formula, Rows, Value
 from generator.render.forms.style import COUNT, TEXT, Numbers, Palette, money_format, total_look
 from generator.words.annex import FORMS
-from generator.words.baseline import WHOLE_DISTRICT, Baseline
+from generator.words.baseline import WHOLE_DISTRICT, FormTexts, baseline_rows
 from generator.words.form import TOTAL, Cell, Column, Form, FormRow, MonthEnd, cell_text, rows_of, sums_of
 
 TEMPLATE_ROWS = 10
@@ -44,20 +44,20 @@ def forms_book(end: MonthEnd, order: Order | None = None) -> bytes:
     order = order or Order()
     mould = mould_of(end.district, order.forms, end.period.year)
     pack, words = mould.pack, {}
-    kept: dict[tuple[str, str, str], str] = {}
+    kept = []
     for place, layout in enumerate(mould.layouts):
         rows = _rows(end, order, layout.form)
         printed = max(len(rows) + order.empty_rows, 1)
         pack = pack.poured(place + 1, _body(layout, mould.palette, rows, printed))
         words[last_row_token(place)] = f"${layout.first + printed}"
-        kept |= _kept(layout, rows)
+        kept.append(_kept(layout, rows))
     words |= {
         WHOSE: _in_header(f"填报单位：{order.township or end.district.centre}"),
         WHEN: end.period.chinese,
         day_token(DAY): day_token(end.as_of),
     }
-    baseline = Baseline(str(end.period), order.whose, _digest(kept), kept)
-    return pack.told(words).poured(mould.baseline_sheet, _baseline(baseline)).packed()
+    baseline = _baseline(baseline_rows(str(end.period), order.whose, kept))
+    return pack.told(words).poured(mould.baseline_sheet, baseline).packed()
 
 
 def book_digest(end: MonthEnd, order: Order) -> str:
@@ -65,11 +65,8 @@ def book_digest(end: MonthEnd, order: Order) -> str:
     district = end.district
     rows = [(form.name, rows_of(form, end, order.township)) for form in order.forms]
     about = (district.name, district.centre, district.township_names, str(end.period), str(end.as_of))
-    return _digest((about, order.township, order.empty_rows, rows))
-
-
-def _digest(values: object) -> str:
-    return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
+    said = repr((about, order.township, order.empty_rows, rows))
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _in_header(text: str) -> str:
@@ -135,17 +132,15 @@ def _total(layout: Layout, palette: Palette, rows: tuple[FormRow, ...]) -> list[
     return cells
 
 
-def _kept(layout: Layout, rows: tuple[FormRow, ...]) -> dict[tuple[str, str, str], str]:
-    name, heads = layout.form.name, [column.head_in(layout.year) for column in layout.form.columns]
-    return {
-        (name, row.id, head): cell_text(value)
-        for row in rows
-        for head, value in list(zip(heads, row.cells, strict=True))[1:]
-    }
+def _kept(layout: Layout, rows: tuple[FormRow, ...]) -> FormTexts:
+    """Every column but 序号, which is only the place of a row."""
+    heads = tuple(column.head_in(layout.year) for column in layout.form.columns[1:])
+    projects = tuple((row.id, tuple([cell_text(value) for value in row.cells[1:]])) for row in rows)
+    return FormTexts(layout.form.name, heads, projects)
 
 
-def _baseline(kept: Baseline) -> Rows:
+def _baseline(rows: Iterable[tuple[str, ...]]) -> Rows:
     made = Rows(1, 2 + max(len(form.columns) for form in FORMS))
-    for row in kept.rows():
+    for row in rows:
         made.add_texts(row)
     return made

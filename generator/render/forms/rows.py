@@ -54,8 +54,10 @@ class Rows:
         """One row: a style and a value a cell; None and an empty text leave it blank."""
         row = self.next_row
         made = "".join(
-            _cell(f"{letter}{row}", style, value)
-            for letter, (style, value) in zip(self.letters, cells, strict=True)
+            [
+                _cell(f"{letter}{row}", style, value)
+                for letter, (style, value) in zip(self.letters, cells, strict=True)
+            ]
         )
         high = f' ht="{height:g}" customHeight="1"' if height else ""
         self.made.append(f'<row r="{row}"{high}>{made}</row>'.encode())
@@ -65,9 +67,11 @@ class Rows:
         """One row of plain texts without a style."""
         row = self.next_row
         made = "".join(
-            f'<c r="{letter}{row}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
-            for letter, text in zip(self.letters, texts, strict=False)
-            if text
+            [
+                f'<c r="{letter}{row}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
+                for letter, text in zip(self.letters, texts, strict=False)
+                if text
+            ]
         )
         self.made.append(f'<row r="{row}">{made}</row>'.encode())
         self.next_row += 1
