@@ -10,8 +10,9 @@ from functools import cache, partial
 
 from generator.render.forms.book import TEMPLATE_ROWS, Order, book_digest, forms_book
 from generator.render.forms.ledger import ledger_book
-from generator.render.forms.names import ALL_FORMS, LEDGER, TEMPLATE, book_name
-from generator.render.site.downloads import Download, Offer, file_at
+from generator.render.forms.names import ALL_FORMS, LEDGER, TEMPLATE
+from generator.render.site.downloads import Download, Offer
+from generator.render.site.form_links import form_at
 from generator.render.site.kit import Kit
 from generator.words.edition import Edition
 from generator.words.form import MonthEnd
@@ -30,11 +31,6 @@ def months_offered(edition: Edition, kit: Kit) -> tuple[Month, ...]:
     first = min((month for project in edition.records.projects for month in project.reports), default=last)
     count = min(MONTHS, first.until(last) + 1, PROJECT_MONTHS // max(len(edition.projects), 1))
     return tuple(last.plus(-step) for step in range(max(count, 1)))
-
-
-def form_at(kind: str, township: str | None, month: Month) -> str:
-    """Where a workbook stands; without a township the district's."""
-    return file_at(month, book_name(kind, township, month))
 
 
 def offers(edition: Edition, kit: Kit) -> Iterator[Offer]:

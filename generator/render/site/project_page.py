@@ -14,6 +14,7 @@ from generator.render.site.audit import project_history
 from generator.render.site.duties import duties, stuck
 from generator.render.site.facts import facts
 from generator.render.site.figures import bullet, money_chart
+from generator.render.site.form_links import standing_in, township_forms
 from generator.render.site.gantt import gantt, state_of
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page, project_at
@@ -96,6 +97,8 @@ def project_page(edition: Edition, kit: Kit, state: ProjectState) -> Page:
         ),
         photos=tuple(photo_views(state, edition, kit)),
         facts=facts(project, contacts=kit.contacts),
+        standing_in=standing_in(state),
+        forms=township_forms(edition, kit, project.township)[:1],
         history=project_history(kit, state.id),
         shown=shown,
         problems=sorted(

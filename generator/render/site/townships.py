@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.render.site.form_links import township_forms
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page, township_at
 from generator.render.site.project_table import hidden_text
@@ -60,6 +61,7 @@ def _township(edition: Edition, kit: Kit, group: GroupState) -> Page:
         overdue=tuple(one for one in edition.overdue if one.township == group.name),
         upcoming=tuple(one for one in edition.upcoming if one.township == group.name),
         missing=forms_missing(edition, group.name),
+        forms=township_forms(edition, kit, group.name),
         edit=f"{kit.data}/district.yaml",
         search_text=" ".join(state.project.name for state in states),
         description=f"{group.name}重点项目{edition.period.chinese}进展",
