@@ -6,6 +6,7 @@ The console script `generator` and `python -m generator` both come here.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,17 @@ from generator.cli import (
 from generator.cli.command import BLOCKED, OK, WRONG_USAGE, Command
 from generator.cli.parser import Parser, name_groups
 from generator.words.edition import NoRulesError
+
+_DISK = {
+    errno.ENOSPC: "磁盘已满，腾出空间再试",
+    errno.EDQUOT: "磁盘配额已满，腾出空间再试",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘只读",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENAMETOOLONG: "文件名太长",
+}
 
 COMMANDS: tuple[Command, ...] = (
     *checking.COMMANDS,
@@ -75,7 +87,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error.filename or ''}{error.strerror or error}。\n")
         return BLOCKED
     except OSError as error:
-        sys.stderr.write(
-            f"读写文件时出错：{error.filename or ''} {error.strerror or error}。请检查磁盘空间和权限。\n"
-        )
+        said = _DISK.get(error.errno or 0, f"{error.strerror or error}，请检查磁盘空间和权限")
+        sys.stderr.write(f"读写文件时出错：{error.filename or ''} {said}。原来的文件不变。\n")
         return BLOCKED

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from generator.render.site import build, stamp
+from generator.render.site import build, placing, stamp
 from generator.render.site.build import build_site
 from generator.render.site.contents import Entry
 from generator.render.site.kit import Kit
@@ -112,7 +112,7 @@ def test_a_failed_build_leaves_the_old_site(
     with pytest.raises(RuntimeError, match="half way"):
         build_site(edition, ledger, out, kit)
     assert (out / "index.html").read_bytes() == before
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert [path.name for path in tmp_path.iterdir()] == ["site", "site.lock"]
 
 
 def test_a_folder_with_something_else_is_not_replaced(
@@ -153,7 +153,7 @@ def test_the_old_site_is_back_when_the_new_cannot_be_moved_in(tmp_path: Path) ->
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "old").touch()
     with pytest.raises(OSError, match="missing"):
-        build.swap(tmp_path / "missing", tmp_path / "site")
+        placing.swap(tmp_path / "missing", tmp_path / "site")
     assert (tmp_path / "site" / "old").exists()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -77,7 +78,7 @@ def typeset(
     if not finished.is_file():
         made = _set(template, inputs, held, press)
         finished.parent.mkdir(parents=True, exist_ok=True)
-        beside = finished.with_suffix(".part")
+        beside = finished.with_suffix(f".{os.getpid()}.part")
         beside.write_bytes(made)
         beside.replace(finished)
     return finished.read_bytes()

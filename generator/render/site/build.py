@@ -1,6 +1,6 @@
 """build_site (建站): one Edition to a folder of pages, written beside the old site and swapped in. The pipeline calls it.
 
-The old site keeps serving until the new one is whole; a failed build leaves it as it was.
+The old site keeps serving until the new one is whole; a failed build leaves it as it was (`placing`).
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import logging
 import os
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ import yaml
 
 from generator.render.site.kit import Kit
 from generator.render.site.photos import make_pictures
+from generator.render.site.placing import place_of
 from generator.render.site.stamp import RENDER, Job, Stamp
 from generator.words.edition import Edition
 
@@ -40,20 +40,14 @@ def build_site(edition: Edition, root: Path, out: Path, kit: Kit | None = None) 
     """Write the whole site to `out`; the number of generated pages. Same edition and files → same bytes.
 
     Raises:
-        FileExistsError: `out` holds something that is not a site.
+        FileExistsError: `out` holds something that is not a site, or another build is writing it.
         OSError: the folder cannot be written.
     """
     out = out.resolve()
-    refuse_foreign(out)
-    job = make_job(edition, root, kit or Kit())
-    new = beside(out, ".new")
-    shutil.rmtree(new, ignore_errors=True)
-    try:
+    with place_of(out) as new:
+        refuse_foreign(out)
+        job = make_job(edition, root, kit or Kit())
         _run_mkdocs(job, root, new)
-        swap(new, out)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
     return len(job.written)
 
 
@@ -96,23 +90,3 @@ def refuse_foreign(out: Path) -> None:
     ours = (out / "assets" / "ledger" / "ledger.css").is_file()
     if out.exists() and not ours and (out.is_file() or any(out.iterdir())):
         raise FileExistsError(errno.EEXIST, "已有别的内容，不是生成的网站，请换一个文件夹", str(out))
-
-
-def beside(out: Path, suffix: str) -> Path:
-    """A folder next to the site's, on the same disk, so that renaming is one step."""
-    return out.with_name(out.name + suffix)
-
-
-def swap(new: Path, out: Path) -> None:
-    """Rename the old site away, the new one in, then delete the old; on failure the old one is back."""
-    old = beside(out, ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    try:
-        new.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

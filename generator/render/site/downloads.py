@@ -7,6 +7,7 @@ files/ and kept. Making is put off until the file is written, and done only when
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -95,7 +96,7 @@ def content_of(offer: Offer, edition: Edition, kit: Kit) -> bytes:
         return kept.read_bytes()
     content = offer.make()
     kept.parent.mkdir(parents=True, exist_ok=True)
-    beside = kept.with_suffix(".part")
+    beside = kept.with_suffix(f".{os.getpid()}.part")
     beside.write_bytes(content)
     beside.replace(kept)
     return content

@@ -6,6 +6,7 @@ Reads photo files below data/photos; nothing else of the site reads files. `buil
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +74,7 @@ def _convert(source: Path, ready: Path, longest: int) -> None:
         )  # 20 MB are never unpacked in full
         upright = ImageOps.exif_transpose(image).convert("RGB")
         upright.thumbnail((longest, longest))
-        partial = ready.with_suffix(".part")
+        partial = ready.with_suffix(f".{os.getpid()}.part")
         Image.frombytes("RGB", upright.size, upright.tobytes()).save(
             partial, "JPEG", quality=82, optimize=True
         )
