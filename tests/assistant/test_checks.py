@@ -320,6 +320,50 @@ def test_only_what_differs_is_a_change(touched: dict[str, Any], expected: list[A
     assert [(one["path"], one["value"]) for one in answer] == expected
 
 
+PROBLEMS = [{"内容": "缺地", "类型": "用地"}, {"内容": "缺水", "类型": "配套"}]
+
+
+@pytest.mark.parametrize(
+    ("now", "cells", "lost"),
+    [
+        (PROBLEMS, {"问题/1/解决": "2021-05-01", "手续/环评/状态": "已办结"}, 0),
+        ([{"内容": "新的"}, *PROBLEMS], {"问题/2/解决": "2021-05-01", "手续/环评/状态": "已办结"}, 0),
+        (PROBLEMS[:1], {"手续/环评/状态": "已办结"}, 1),
+        (None, {"手续/环评/状态": "已办结"}, 1),
+    ],
+)
+def test_a_draft_finds_its_problem_again_or_leaves_it(now: Any, cells: dict[str, str], lost: int) -> None:
+    script = LOAD + (
+        "const draft = entry.blank('2021-04');"
+        "entry.put(given.then, draft, ['问题', '1', '解决'], '2021-05-01');"
+        "entry.put(given.then, draft, ['手续', '环评', '状态'], '已办结');"
+        "const lost = entry.fit(given.now, JSON.parse(JSON.stringify(draft)));"
+        "const kept = JSON.parse(JSON.stringify(draft)); entry.fit(given.now, kept);"
+        "answer = { cells: kept.cells, lost };"
+    )
+    answer = run(script, {"then": {"问题": PROBLEMS}, "now": {"问题": now} if now else {}})
+    assert answer == {"cells": cells, "lost": lost}
+
+
+def test_the_change_is_put_in_one_line_for_the_reviewer() -> None:
+    script = LOAD + (
+        "const typed = { ...entry.blank('2021-03'), ...given.touched };"
+        "answer = entry.caption(given.data, typed, entry.changes(given.data, typed, given.form));"
+    )
+    touched = {
+        "report": {"完成投资": "1300"},
+        "correction": {"原因": "漏报", "日期": "2021-04-02"},
+        "cells": {"手续/环评/原因": "豁免", "手续/立项/代办员": "示例代办员"},
+        "problems": [{"内容": "缺水", "类型": "配套", "提出": "2021-04-02"}],
+    }
+    given = {"data": BASE, "form": form(scene(project())), "touched": touched}
+    assert (
+        run(script, given) == "示例智能装备产业园：更正 2021-03 月报（漏报），手续（环评、立项），问题 1 项"
+    )
+    given["touched"] = {"month": "2021-04", "report": {"完成投资": "1"}}
+    assert run(script, given) == "示例智能装备产业园：填报 2021-04 月报"
+
+
 @pytest.mark.parametrize(
     ("reports", "due"),
     [

@@ -140,6 +140,7 @@ def test_the_change_is_shown_line_by_line_and_no_telephone_number_is_in_the_page
     assert f"在第 {number} 行" in page.locator(".assistant__hunks").inner_text()
     assert page.locator(".assistant__diff ins").all_inner_texts() == [f"+ {LINE}"]
     assert page.locator(".assistant__diff del").count() == 0
+    assert page.locator(".assistant__caption b").inner_text() == f"{NAME}：填报 2021-10 月报"
     assert page.get_by_role("button", name="复制整份 YAML").count() == 0
     number = read_text(TEXT, str(FILE)).data["联系人"]["电话"]
     assert number not in page.content()

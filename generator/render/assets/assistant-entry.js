@@ -76,10 +76,50 @@
     return Boolean(held) && corrected(held, reportChanges(data, entry, form)).length > 0 && !(tidy(entry.correction.原因) && entry.correction.日期);
   };
 
+  const NAMES = { 问题: "内容", 节点: "名称" };
+
+  /** What an item of a list is known by, so that a change finds it again when others have come before it. */
+  const nameAt = (data, [list, place]) => data[list]?.[place]?.[NAMES[list]];
+
+  /** Takes a typed text in; of an item of a list it also notes which one was meant. */
+  const put = (data, entry, path, text) => {
+    entry.cells[path.join("/")] = text;
+    if (path[0] in NAMES) (entry.meant ??= {})[path.slice(0, 2).join("/")] = nameAt(data, path);
+  };
+
+  /** Brings an entry to a record whose lists may have changed since; the number of texts whose item is gone. */
+  const fit = (data, entry) => {
+    const cells = {}, meant = {};
+    let lost = 0;
+    for (const [key, text] of Object.entries(entry.cells)) {
+      const [list, place, word] = key.split("/"), name = entry.meant?.[`${list}/${place}`];
+      if (!(list in NAMES) || name === undefined) { cells[key] = text; continue; }
+      const now = nameAt(data, [list, place]) === name ? Number(place) : (data[list] ?? []).findIndex((one) => one[NAMES[list]] === name);
+      if (now < 0) { lost++; continue; }
+      cells[`${list}/${now}/${word}`] = text;
+      meant[`${list}/${now}`] = name;
+    }
+    Object.assign(entry, { cells, meant });
+    return lost;
+  };
+
+  /** 改动说明: what changes, in one line for the one who reviews it. */
+  const caption = (data, entry, list) => {
+    const of = (word) => list.filter(({ path }) => path[0] === word);
+    const month = of("月报"), held = data.月报?.[entry.month], places = (word) => [...new Set(of(word).map(({ path }) => path[1]))];
+    const parts = [
+      month.length ? `${held ? "更正" : "填报"} ${entry.month} 月报${held && tidy(entry.correction.原因) ? `（${tidy(entry.correction.原因)}）` : ""}` : null,
+      of("手续").length ? `手续（${places("手续").join("、")}）` : null,
+      ...["节点", "问题"].map((word) => (of(word).length ? `${word} ${places(word).length} 项` : null)),
+      ...["开工", "竣工"].map((word) => (of(word).length ? word : null)),
+    ];
+    return `${data.项目名称 ?? ""}：${parts.filter(Boolean).join("，")}`;
+  };
+
   const after = (data, list) => list.reduce((now, change) => expected(now, change), data);
 
   const isBlank = (entry) =>
     ![entry.report, entry.cells].some((cells) => Object.keys(cells).length) && !entry.problems.some(isTold) && !entry.correction.原因;
 
-  assistant.entry = { blank, changes, lacksReason, after, nextDue, before, offered, months, valueAt, isBlank };
+  assistant.entry = { blank, changes, lacksReason, after, nextDue, before, offered, months, valueAt, isBlank, put, fit, caption };
 })();

@@ -58,7 +58,7 @@
     const wanted = words ? [...words.map((word) => terms.find((term) => term.word === word)).filter(Boolean), ...terms.filter((term) => !words.includes(term.word))] : terms;
     return wanted.map((term) => {
       const key = [...path, term.word].join("/");
-      return field(term, key, entry.cells[key] ?? assistant.entry.valueAt(data, [...path, term.word]), (text) => { entry.cells[key] = text; changed(); });
+      return field(term, key, entry.cells[key] ?? assistant.entry.valueAt(data, [...path, term.word]), (text) => { assistant.entry.put(data, entry, [...path, term.word], text); changed(); });
     });
   };
 

@@ -92,12 +92,13 @@
       make("p", { class: "note" }, `下一步：打开 ${base.path}，照上面 ${hunks.length} 处改，写一句改动说明，提交审核。网站里的原文隐去了电话，所以只给改动的几行，不动有电话的行。`)];
 
   /** The change section: what changes, and how it gets into the file. */
-  const showChange = (place, { base, text, form, said, ownFile, errors }) => {
+  const showChange = (place, { base, text, form, said, caption, ownFile, errors }) => {
     const hunks = assistant.diff.hunks(base.text, text);
     if (!hunks.length) { place.replaceChildren(make("p", { class: "empty" }, "还没有改动。")); return; }
     const list = make("ol", { class: "assistant__hunks" }, ...hunks.map((hunk) => hunkItem(hunk, said)));
     const warning = errors ? make("p", { class: "assistant__said" }, `还有 ${errors} 个错误，改好再送：有错误的改动提交后通不过检查。`) : null;
-    place.replaceChildren(...(warning ? [warning] : []), list, ...(base.masked ? byLine(base, hunks, form) : whole(base, text, form, said)), ...(ownFile ? [ownFile] : []));
+    place.replaceChildren(...(warning ? [warning] : []), list, ...(base.masked ? byLine(base, hunks, form) : whole(base, text, form, said)),
+      make("p", { class: "note assistant__caption" }, "改动说明可以写：", make("b", {}, caption), " ", button("复制说明", () => copy(caption, said))), ...(ownFile ? [ownFile] : []));
   };
 
   /** 换用原文: the clerk's own copy of the file, opened or pasted; it stays in this page. */

@@ -51,7 +51,8 @@
     open.data = data;
     open.entry ??= draftOf(data) ?? assistant.entry.blank(assistant.entry.nextDue(data, form.latest));
     if (!open.entry.correction.日期) open.entry.correction.日期 = today();
-    said(own ? "已换用自己的原文，可以复制或下载整份文件。" : "");
+    const lost = assistant.entry.fit(data, open.entry);
+    said(lost ? `草稿里有 ${lost} 格所填的问题或节点已经不在这份记录里，没有带过来。` : own ? "已换用自己的原文，可以复制或下载整份文件。" : "");
     rebuild();
   }
 
@@ -105,7 +106,7 @@
   function showChange(base, list, errors) {
     try {
       const text = assistant.edit.apply(base.text, list, form.orders);
-      assistant.output.showChange(open.parts.change, { base, text, form, said, ownFile: base.masked ? (open.own ??= ownFile()) : null, errors });
+      assistant.output.showChange(open.parts.change, { base, text, form, said, caption: assistant.entry.caption(open.data, open.entry, list), ownFile: base.masked ? (open.own ??= ownFile()) : null, errors });
     } catch (error) {
       open.parts.change.replaceChildren(make("p", { class: "empty" }, `这处改动助手写不好（${error.message}），请照填报指南直接改文件。`));
     }
