@@ -62,6 +62,7 @@ def write(paper: Paper, form: str, fonts: str) -> bytes:
 
         return docx(paper)
     from generator.render.bulletin.print import pdf
+    from generator.render.print.engine import Press
     from generator.render.print.faces import FontChoice
 
-    return pdf(paper, FontChoice(fonts))
+    return pdf(paper, Press(FontChoice(fonts)))

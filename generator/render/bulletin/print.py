@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from generator.render.bulletin.layout import head_size, type_size
@@ -18,30 +17,15 @@ from generator.render.bulletin.paper import (
     title_lines,
 )
 from generator.render.print.engine import Press, typeset
-from generator.render.print.faces import FontChoice
 
 
-def pdf(
-    paper: Paper, fonts: FontChoice = FontChoice.OFFICE, instead: Mapping[int, str] | None = None
-) -> bytes:
-    """The PDF of a paper; characters of `instead` are set as what it gives for them.
+def pdf(paper: Paper, press: Press | None = None) -> bytes:
+    """The PDF of a paper.
 
     Raises:
-        PrintError: a character no font can print, or no Chinese font at all.
+        PrintError: a character no font can print and the press has no stand-in for, or no Chinese font at all.
     """
-    data = translated(handed_over(paper), instead or {})
-    return typeset("bulletin.typ", data, as_of=paper.day, title=paper.title, press=Press(fonts))
-
-
-def translated(value: Any, instead: Mapping[int, str]) -> Any:
-    """The same data with characters replaced in every text."""
-    if not instead:
-        return value
-    if isinstance(value, str):
-        return value.translate(dict(instead))
-    if isinstance(value, dict):
-        return {key: translated(part, instead) for key, part in value.items()}
-    return [translated(part, instead) for part in value]
+    return typeset("bulletin.typ", handed_over(paper), as_of=paper.day, title=paper.title, press=press)
 
 
 def handed_over(paper: Paper) -> dict[str, Any]:

@@ -7,11 +7,9 @@ A paper that says the same as before is not set again, whatever else in the reco
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from importlib.metadata import version
-from pathlib import Path
 
 from generator.render.bulletin.paper import Paper
 from generator.render.bulletin.papers import Kind
@@ -22,7 +20,7 @@ from generator.words.edition import Edition
 
 PROJECTS, MONTHS = 400, 3
 FORMATS = (("docx", "Word"), ("pdf", "PDF"))
-GETA = "〓"
+STAND_IN = "〓"
 """What a printer sets for a character his fonts lack. On the site a rare character must not stop the whole build."""
 
 
@@ -66,12 +64,10 @@ def what_it_says(paper: Paper) -> str:
 
 @lru_cache(maxsize=1)
 def _tools() -> str:
-    """What else the bytes follow from: the libraries and the print templates."""
-    templates = Path(__file__).resolve().parents[1] / "templates" / "print"
-    said = hashlib.sha256("\0".join(version(name) for name in ("typst", "python-docx")).encode())
-    for path in sorted(templates.glob("*.typ")):
-        said.update(path.read_bytes())
-    return said.hexdigest()
+    """What else the bytes follow from: python-docx, the typesetter and its templates."""
+    from generator.render.print.engine import press_digest
+
+    return f"{version('python-docx')} {press_digest()}"
 
 
 def docx_of(paper: Paper) -> bytes:
@@ -84,12 +80,7 @@ def docx_of(paper: Paper) -> bytes:
 def pdf_of(paper: Paper) -> bytes:
     """Print with the fonts that travel with the program: the same bytes on every machine."""
     from generator.render.bulletin.print import pdf
-    from generator.render.print.faces import FontChoice, PrintError
+    from generator.render.print.engine import Press
+    from generator.render.print.faces import FontChoice
 
-    try:
-        return pdf(paper, FontChoice.BUNDLED)
-    except PrintError as error:
-        missing = re.findall(r"“(.)”（U\+", str(error), re.DOTALL)
-        if not missing:
-            raise
-        return pdf(paper, FontChoice.BUNDLED, instead=dict.fromkeys(map(ord, missing), GETA))
+    return pdf(paper, Press(FontChoice.BUNDLED, stand_in=STAND_IN))

@@ -20,12 +20,15 @@ from generator.render.bulletin.paper import Paper, Style, attachment_list, lines
 from generator.render.bulletin.papers import Kind, papers
 from generator.render.bulletin.print import pdf
 from generator.render.bulletin.word import docx
+from generator.render.print.engine import Press
 from generator.render.print.faces import FontChoice
 from generator.score.edition import make_edition
 from generator.words.period import Period
 from tests.builders import project, records
 from tests.render.bulletin.conftest import EditionOf
 from tests.render.bulletin.test_edges import HOSTILE
+
+PRESS = Press(FontChoice.BUNDLED)
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +84,7 @@ def test_word_keeps_the_measures_of_the_standard(paper: Paper) -> None:
 
 def test_the_same_paper_gives_the_same_bytes(paper: Paper) -> None:
     assert docx(paper) == docx(paper)
-    assert pdf(paper, FontChoice.BUNDLED) == pdf(paper, FontChoice.BUNDLED)
+    assert pdf(paper, PRESS) == pdf(paper, PRESS)
     with zipfile.ZipFile(io.BytesIO(docx(paper))) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -103,11 +106,11 @@ def test_control_characters_do_not_break_word() -> None:
 
 
 def test_hostile_words_print_as_words(hostile: Paper) -> None:
-    assert re.sub(r"\s", "", HOSTILE) in printed(pdf(hostile, FontChoice.BUNDLED))
+    assert re.sub(r"\s", "", HOSTILE) in printed(pdf(hostile, PRESS))
 
 
 def test_print_holds_the_prose_and_the_numbers(paper: Paper) -> None:
-    text = printed(pdf(paper, FontChoice.BUNDLED))
+    text = printed(pdf(paper, PRESS))
     for line in lines(paper):
         assert re.sub(r"\s", "", line.lead + line.text) in re.sub(r"—\d+—", "", text)
     for row in paper.attachments[0].rows:
@@ -115,7 +118,7 @@ def test_print_holds_the_prose_and_the_numbers(paper: Paper) -> None:
 
 
 def test_print_is_a4_and_turned_tables_lie_across(paper: Paper) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(pdf(paper, FontChoice.BUNDLED)))
+    reader = pypdf.PdfReader(io.BytesIO(pdf(paper, PRESS)))
     across = [page.mediabox.width > page.mediabox.height for page in reader.pages]
     assert across == sorted(across)
     assert sum(across) >= len(paper.attachments)
@@ -129,7 +132,7 @@ def test_print_is_a4_and_turned_tables_lie_across(paper: Paper) -> None:
 def test_other_kinds_print_too(period: str, kind: Kind, edition_of: EditionOf) -> None:
     for one in papers(edition_of(period), kind):
         assert len(Document(io.BytesIO(docx(one))).tables) >= len(one.attachments)
-        assert pdf(one, FontChoice.BUNDLED).startswith(b"%PDF")
+        assert pdf(one, PRESS).startswith(b"%PDF")
 
 
 @pytest.mark.slow
@@ -148,5 +151,5 @@ def test_libreoffice_opens_it(paper: Paper, tmp_path: Path) -> None:
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
     reader = pypdf.PdfReader(tmp_path / "a.pdf")
     assert "重点项目建设情况的通报" in reader.pages[0].extract_text()
-    own = pypdf.PdfReader(io.BytesIO(pdf(paper, FontChoice.BUNDLED)))
+    own = pypdf.PdfReader(io.BytesIO(pdf(paper, PRESS)))
     assert abs(len(reader.pages) - len(own.pages)) <= 3

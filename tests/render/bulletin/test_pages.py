@@ -14,6 +14,7 @@ from generator.render.bulletin.notice import notice
 from generator.render.bulletin.paper import lines
 from generator.render.bulletin.papers import Kind
 from generator.render.bulletin.print import pdf
+from generator.render.print.engine import Press
 from generator.render.print.faces import FontChoice
 from generator.render.site import bulletin_files, bulletins
 from generator.render.site.downloads import all_offers
@@ -134,7 +135,7 @@ def test_hostile_words_stay_words_on_the_page() -> None:
 def test_a_character_no_font_has_does_not_stop_the_site() -> None:
     paper = notice(small("示例\U0010fffd项目"))
     with pytest.raises(ValueError, match="没有字体能印"):
-        pdf(paper, FontChoice.BUNDLED)
+        pdf(paper, Press(FontChoice.BUNDLED))
     assert bulletin_files.pdf_of(paper).startswith(b"%PDF")
 
 
