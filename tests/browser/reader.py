@@ -47,6 +47,8 @@ BOARDS = (
     "本月变更",
     "各期",
     "一期",
+    "通报",
+    "一份公文",
 )
 
 # Pages of one thing, by the index that leads to them and the folder they stand in; the longest stands for all.
@@ -54,6 +56,7 @@ RECORDS = {
     "一名首席服务员": ("首席服务员", "officers/"),
     "一次观摩": ("观摩点评", "observations/"),
     "一期": ("各期", "periods/"),
+    "一份公文": ("通报", "bulletins/"),
 }
 
 
