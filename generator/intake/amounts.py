@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from generator.intake.workbook import Bad, CellValue
+from generator.intake.sheets import Bad, CellValue
 from generator.words.cell import one_line
 from generator.words.measure import WAN, amount_in_wan, half_up, plain
 from generator.words.period import Month

@@ -16,7 +16,7 @@ from generator.intake.edit import APPEND, Change
 from generator.intake.facts import Facts, Path, Reading, problem_kind, read_facts
 from generator.intake.heads import Table
 from generator.intake.outcome import FieldChange, Outcome, RowResult
-from generator.intake.workbook import CellValue, Row
+from generator.intake.sheets import CellValue, Row
 from generator.intake.writing import Bare, Value
 from generator.words.baseline import Baseline
 from generator.words.edition import ProjectState

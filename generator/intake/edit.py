@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from generator.intake import writing
-from generator.intake.spans import EditError, compose, content_end, is_null, line_end, values
+from generator.intake.spans import EditError, compose, content_end, is_null, line_end, line_of, values
 from generator.intake.writing import Value
 
 APPEND = "+"
@@ -48,7 +48,22 @@ class _Span:
     text: str
 
 
+@dataclass(frozen=True)
+class Edited:
+    """The text after the edit, its values as read again, and the line on which each changed path now stands."""
+
+    text: str
+    data: Mapping[str, Any]
+    lines: Mapping[tuple[str, ...], int]
+
+
 def edit(text: str, changes: Iterable[Change], order: Order) -> str:
+    """The text with all changes made, or not at all; see `edited`."""
+    made = tuple(changes)
+    return edited(text, made, order).text if made else text
+
+
+def edited(text: str, changes: Sequence[Change], order: Order) -> Edited:
     """The text with all changes made, or not at all.
 
     Raises:
@@ -57,18 +72,19 @@ def edit(text: str, changes: Iterable[Change], order: Order) -> str:
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix(bom)
     want = _wanted(changes)
-    if not want:
-        return text
     root = compose(body)
     before = values(root)
     if not isinstance(root, yaml.MappingNode):
         raise EditError("文件最外层不是“词: 值”，不能自动修改")
     editor = _Editor(body, order)
     editor.group(root, want, (), flow=bool(root.flow_style))
-    edited = editor.applied()
-    if values(compose(edited)) != editor.expected(before, want):
+    new = editor.applied()
+    again = compose(new)
+    data = values(again)
+    if data != editor.expected(before, want):
         raise EditError("改后的内容与要改的不一致，没有改动这个文件")
-    return bom + edited
+    paths = {path for one in changes for path in (one.path, one.path[:-1])}
+    return Edited(bom + new, data, {path: line_of(again, path) for path in paths})
 
 
 def _wanted(changes: Iterable[Change]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from generator.intake.amounts import (
     shown,
     text_of,
 )
-from generator.intake.workbook import CellValue
+from generator.intake.sheets import CellValue
 from generator.intake.writing import Bare
 from generator.words.choice import (
     ApprovalWay,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from generator.intake.workbook import Row, Sheet
+from generator.intake.sheets import Row, Sheet
 from generator.words.annex import FORMS
 from generator.words.form import ID_HEAD, Column, Form, head_name
 from generator.words.period import Month

@@ -18,7 +18,7 @@ from generator.intake.matching import Match, Matcher, plain_name
 from generator.intake.outcome import FieldChange, Outcome, RowResult
 from generator.intake.rowkinds import name_column, passed_over
 from generator.intake.settling import Settlement, settle
-from generator.intake.workbook import Row, Sheet, Workbook
+from generator.intake.sheets import Row, Sheet, Workbook
 from generator.intake.writing import Bare, Value
 from generator.words.baseline import BASELINE_SHEET, WHOLE_DISTRICT, Baseline, read_baseline
 from generator.words.choice import AnnualClass

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from generator.intake.outcome import FieldChange, Outcome, RowResult
 from generator.intake.plan import Plan, SheetResult
-from generator.intake.workbook import address
+from generator.intake.sheets import address
 
 Place = Callable[[str, tuple[str, ...]], int]
 """The line at which a path stands in a file once the import is done."""

@@ -16,7 +16,7 @@ from generator.intake.amounts import ValueRefusedError, text_of
 from generator.intake.outcome import Outcome, RowResult
 from generator.intake.plan import Plan, SheetResult
 from generator.intake.report import Place, change_text, counted
-from generator.intake.workbook import Bad, CellValue, address
+from generator.intake.sheets import Bad, CellValue, address
 
 _HEADS = ("工作表", "行", "编号", "项目名称", "结果", "单元格", "内容")
 _WIDTHS = (12, 6, 13, 28, 8, 9, 70)

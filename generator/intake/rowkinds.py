@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from generator.intake.heads import Table
-from generator.intake.workbook import CellValue, Row
+from generator.intake.sheets import CellValue, Row
 
 _TOTAL = re.compile(r"(全区|全乡|全街道|本页|本月)?(合计|小计|总计|共计|累计)([:：(（]?.*)?")
 _GROUP = re.compile(r"[(（]?[一二三四五六七八九十]+[)）]?[、.．].*|[(（][一二三四五六七八九十]+[)）].*")

@@ -81,6 +81,23 @@ def _values(node: Any, seen: set[int]) -> Any:
     return data
 
 
+def line_of(node: Any, path: tuple[str, ...]) -> int:
+    """The line, from 1, of the deepest part of a path that exists; the last item of a list for what was added to it."""
+    line = 1
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((key, value) for key, value in node.value if key.value == step), None)
+            if found is None:
+                break
+            line, node = found[0].start_mark.line + 1, found[1]
+        elif isinstance(node, yaml.SequenceNode) and node.value:
+            node = node.value[int(step) if step.isdigit() and int(step) < len(node.value) else -1]
+            line = node.start_mark.line + 1
+        else:
+            break
+    return line
+
+
 def content_end(text: str, node: Any) -> int:
     """The index just behind a node's own content: before its trailing comment, blank lines and line end."""
     start: int = node.start_mark.index

@@ -13,8 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from generator.intake.cells import WorkbookError
 from generator.intake.draft import next_id, record_text
-from generator.intake.edit import edit
+from generator.intake.edit import Edited, edited
 from generator.intake.journal import resume, write_all
 from generator.intake.matching import plain_name
 from generator.intake.orders import project_order
@@ -24,14 +25,15 @@ from generator.intake.receipts import Receipt, receipts_of, registered
 from generator.intake.report import counted, report_lines
 from generator.intake.returned import returned_book
 from generator.intake.settling import Settlement
-from generator.intake.spans import EditError, compose, values
-from generator.intake.workbook import Workbook, WorkbookError, read_workbook
-from generator.load import reader
+from generator.intake.sheets import Workbook
+from generator.intake.spans import EditError, compose, line_of, values
+from generator.intake.workbook import read_workbook
 from generator.pipeline.loading import Loaded
 from generator.pipeline.proving import Proof, prove
 from generator.score.edition import rulebook_for
 from generator.score.state import project_state
 from generator.words.edition import ProjectState
+from generator.words.finding import Finding, Level
 from generator.words.period import Month, Period
 from generator.words.progress import township_then
 from generator.words.records import Records
@@ -74,7 +76,7 @@ def import_forms(loaded: Loaded, root: Path, order: ImportOrder) -> Imported:
         raise ValueError("没有可用的数据，不能导入")
     plan = Plan()
     books = _read_books(plan, order)
-    ledger = _ledger(records, root, order)
+    ledger = _ledger(records, loaded.findings, order)
     made = make_plan(books, ledger)
     plan.sheets += made.sheets
     plan.new.update(made.new)
@@ -107,8 +109,9 @@ def _read_books(plan: Plan, order: ImportOrder) -> list[Workbook]:
     return books
 
 
-def _ledger(records: Records, root: Path, order: ImportOrder) -> Ledger:
+def _ledger(records: Records, findings: tuple[Finding, ...], order: ImportOrder) -> Ledger:
     by_id = {project.id: project for project in records.projects}
+    faulty = {one.file for one in findings if one.level is Level.ERROR and one.rule[0] in "YF"}
     rulebook = rulebook_for(records, order.month.year)
 
     @cache
@@ -117,13 +120,10 @@ def _ledger(records: Records, root: Path, order: ImportOrder) -> Ledger:
 
     @cache
     def plain(id_: str) -> Mapping[str, Any] | None:
-        try:
-            data = values(
-                compose((root / by_id[id_].path).read_bytes().decode("utf-8").removeprefix("\ufeff"))
-            )
-        except (EditError, UnicodeDecodeError, OSError):
+        project = by_id[id_]
+        if project.path in faulty:
             return None
-        return data if isinstance(data, dict) else None
+        return project.model_dump(mode="json", by_alias=True, exclude_none=True)
 
     published = frozenset(
         month for one in records.published.values() for month in Period.parse(one.period).months
@@ -139,12 +139,13 @@ class _Desk:
     def __init__(self, root: Path, records: Records, loaded: Loaded, order: ImportOrder) -> None:
         self.root, self.records, self.loaded, self.order = root, records, loaded, order
         self.files: dict[str, tuple[bytes | None, bytes]] = {}
+        self.edited: dict[str, Edited] = {}
         self.rows: dict[str, list[RowResult]] = defaultdict(list)
 
     def line(self, file: str, path: tuple[str, ...]) -> int:
-        """The line of a path in a file as it will be; of its start when the file is not changed."""
-        held = self.files.get(file)
-        return reader.locate(held[1].decode("utf-8"), path)[0] if held else 1
+        """The line of a changed path in a file as it will be."""
+        held = self.edited.get(file)
+        return held.lines.get(path, 1) if held else 1
 
     def edit_projects(self, plan: Plan) -> None:
         """Every project's record with the edits of its rows; new records beside them."""
@@ -153,12 +154,11 @@ class _Desk:
                 self.rows[row.file].append(row)
         for file, rows in self.rows.items():
             old = (self.root / file).read_bytes()
+            changes = [one for row in rows for one in row.edits]
             try:
-                text = edit(old.decode("utf-8"), [one for row in rows for one in row.edits], project_order)
+                self._hold(file, old, edited(old.decode("utf-8"), changes, project_order))
             except (EditError, UnicodeDecodeError) as error:
                 self._refuse(file, str(error))
-            else:
-                self.files[file] = (old, text.encode("utf-8"))
         self._new_projects(plan)
 
     def _new_projects(self, plan: Plan) -> None:
@@ -169,7 +169,13 @@ class _Desk:
                 known.append(row.project)
                 row.file = f"data/projects/{row.project}.yaml"
                 self.rows[row.file] = [row]
-                self.files[row.file] = (None, record_text(plan.new[id(row)]).encode("utf-8"))
+                text = record_text(plan.new[id(row)])
+                node = compose(text)
+                lines = {change.path: line_of(node, change.path) for change in row.changes}
+                self._hold(row.file, None, Edited(text, values(node), lines))
+
+    def _hold(self, file: str, old: bytes | None, made: Edited) -> None:
+        self.files[file], self.edited[file] = (old, made.text.encode("utf-8")), made
 
     def _refuse(self, file: str, sentence: str) -> None:
         for row in self.rows[file]:
@@ -178,8 +184,8 @@ class _Desk:
 
     def prove(self, plan: Plan) -> None:
         """Refuse what would bring an 错误 into the records; tell of new 提醒."""
-        texts = {file: new.decode("utf-8") for file, (_, new) in self.files.items()}
-        proof = prove(self.root, self.records, self.loaded.findings, texts) if texts else Proof()
+        made = {file: (held.text, held.data) for file, held in self.edited.items() if file in self.files}
+        proof = prove(self.root, self.records, self.loaded.findings, made) if made else Proof()
         for file, sentences in proof.refused.items():
             for sentence in sentences:
                 self._refuse(file, sentence)

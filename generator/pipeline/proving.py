@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from generator.load import reader
+from generator.load import reader, syntax
 from generator.validate import check, shape
 from generator.words.finding import Finding, Level
 from generator.words.project import Project
@@ -24,24 +25,25 @@ class Proof:
     warned: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def prove(root: Path, records: Records, before: tuple[Finding, ...], texts: Mapping[str, str]) -> Proof:
-    """Read the texts of changed projects as `check` does; only what was not found before counts against them."""
+def prove(
+    root: Path,
+    records: Records,
+    before: tuple[Finding, ...],
+    made: Mapping[str, tuple[str, Mapping[str, Any]]],
+) -> Proof:
+    """Judge the texts and values of changed projects as `check` does; only what was not found before counts."""
     known = {(one.file, one.rule, one.message) for one in before}
     found: list[Finding] = []
     projects = {project.path: project for project in records.projects}
-    for file, text in texts.items():
-        source = reader.read_text(text, file)
-        found += source.findings
-        if source.data is None:
-            continue
-        shaped = shape.shape(
-            _PROJECT, shape.Plain(file, source.data, text, source.empty), reader.locate, reader.locate_key
-        )
+    for file, (text, data) in made.items():
+        found += syntax.scan_text(file, text)
+        plain = shape.Plain(file, _filled(data), text)
+        shaped = shape.shape(_PROJECT, plain, reader.locate, reader.locate_key)
         found += shaped.findings
         if isinstance(shaped.record, Project):
             projects[file] = shaped.record
     changed = replace(records, projects=tuple(sorted(projects.values(), key=lambda project: project.id)))
-    found += _rule_findings(root, changed, texts)
+    found += _rule_findings(root, changed, made)
     proof = Proof()
     for one in check.in_order(found):
         if (one.file, one.rule, one.message) in known:
@@ -54,11 +56,18 @@ def prove(root: Path, records: Records, before: tuple[Finding, ...], texts: Mapp
     return proof
 
 
+def _filled(data: Any) -> Any:
+    """Values without the words that have nothing behind them, as records are read."""
+    if isinstance(data, Mapping):
+        return {word: _filled(value) for word, value in data.items() if value is not None}
+    return [_filled(value) for value in data] if isinstance(data, list) else data
+
+
 def _anywhere(_file: str, _path: tuple[str, ...]) -> tuple[int, int]:
     return 1, 1  # positions are not reported: the row's cells are
 
 
-def _rule_findings(root: Path, records: Records, texts: Mapping[str, str]) -> list[Finding]:
+def _rule_findings(root: Path, records: Records, files: Container[str]) -> list[Finding]:
     """The rules over all records, kept for the changed files only."""
     ids = frozenset(path.stem for path in (root / "data" / "projects").glob("*.yaml"))
     ids |= {project.id for project in records.projects}
@@ -69,4 +78,4 @@ def _rule_findings(root: Path, records: Records, texts: Mapping[str, str]) -> li
         else frozenset()
     )
     scene = check.scene_of(records, check.Known(ids, photos))
-    return [one for one in check.run_rules(scene, _anywhere) if one.file in texts]
+    return [one for one in check.run_rules(scene, _anywhere) if one.file in files]
