@@ -85,8 +85,17 @@ def test_the_public_sees_the_text_without_the_number(public: Path) -> None:
     assert holders(public, phone(STATED)) == []
 
 
+def test_the_public_gets_no_page_to_fill_in_and_no_way_to_it(public: Path) -> None:
+    assert [path.name for path in public.glob("assistant*")] == []
+    assert holders(public, "assistant.html") == []
+
+
 def test_the_intranet_sees_numbers_masked(tree: Path) -> None:
     site = built(tree)
+    records = {path for path in holders(site, REMOVED) if path.startswith("assistant/")}
+    assert records == {"assistant/records/ZH2021-012.js"}
+    for number in NUMBERS:
+        assert not any(path.startswith("assistant") for path in holders(site, number))
     assert "projects/ZH2021-012.html" in holders(site, phone(STATED))
     assert "data/csv/项目.csv" in holders(site, phone(STATED))
     contact = re.compile(rf"示例联系人[，,]?{STATED}")
