@@ -106,13 +106,8 @@ def start_clock(project: Project, rulebook: Rulebook, as_of: dt.date) -> StartCl
     return StartClock(start.ceremony, deadline, started, 0 if started else _days_late(deadline, as_of))
 
 
-def project_state(
-    project: Project, month: Month, rulebook: Rulebook, as_of: dt.date, *, brief: bool = False
-) -> ProjectState:
-    """Everything a reader asks of one project at a month's end, as it was planned and known then.
-
-    A brief state leaves out the twelve months' figures, which cost as much as all the rest.
-    """
+def project_state(project: Project, month: Month, rulebook: Rulebook, as_of: dt.date) -> ProjectState:
+    """Everything a reader asks of one project at a month's end, as it was planned and known then."""
     then = cut_off(project, month, as_of)
     plan = then.plans.get(month.year)
     annual_class = plan.annual_class if plan else None
@@ -129,7 +124,7 @@ def project_state(
         in_plan=member,
         under_construction=under_construction(then, month),
         money=money,
-        months=() if brief else month_figures(then, plan, month, rulebook.lights.forecast_months),
+        months=month_figures(then, plan, month, rulebook.lights.forecast_months),
         light=read_light(signs, rulebook.lights, as_of),
         procedures=procedure_states(then, annual_class, as_of),
         nodes=nodes,

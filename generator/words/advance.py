@@ -9,8 +9,8 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.words.choice import JudgeGroup, Light
-from generator.words.edition import GroupState, StartClock, Totals
+from generator.words.choice import AnnualClass, JudgeGroup, Light
+from generator.words.edition import StartClock
 from generator.words.period import Period
 from generator.words.register import Observation, Remark
 from generator.words.rulebook import ObservationMethod, PipelineTarget
@@ -130,14 +130,28 @@ class PastLight:
 
 
 @dataclass(frozen=True)
+class PastTotals:
+    """What a 乡（街道） or the district was at an earlier month's end: as `Totals`, without months and 手续. Money in 万元, rate in %."""
+
+    name: str
+    count: int
+    by_class: dict[AnnualClass, int]
+    by_light: dict[Light, int]
+    total_investment: Decimal
+    planned: Decimal
+    year_invested: Decimal
+    rate: Decimal | None
+
+
+@dataclass(frozen=True)
 class Past:
     """An earlier 期 in short: its totals, its 乡（街道）, its lights. `invested` is what was done within the 期, 万元."""
 
     period: Period
     as_of: dt.date
     time_progress: Decimal
-    totals: Totals
-    townships: tuple[GroupState, ...]
+    totals: PastTotals
+    townships: tuple[PastTotals, ...]
     lit: tuple[PastLight, ...]
     invested: Decimal
 

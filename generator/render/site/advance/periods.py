@@ -119,10 +119,10 @@ def _index_row(one: Past, root: str) -> Row:
             count(totals.count),
             count(totals.by_light[Light.RED]),
             count(totals.by_light[Light.YELLOW]),
-            amount(totals.money.planned),
-            amount(totals.money.year_invested),
+            amount(totals.planned),
+            amount(totals.year_invested),
             amount(one.invested),
-            rate(totals.money.rate),
+            rate(totals.rate),
         )
     )
 
@@ -131,16 +131,15 @@ def _townships(edition: Edition, one: Past, root: str) -> Listing:
     names = edition.district.township_names
     rows = []
     for group in one.townships:
-        totals, money = group.totals, group.totals.money
         cells = (
             township_cell(group.name, root, names),
-            count(totals.count),
-            count(totals.by_light[Light.RED]),
-            count(totals.by_light[Light.YELLOW]),
-            amount(money.total_investment),
-            amount(money.planned),
-            amount(money.year_invested),
-            rate(money.rate),
+            count(group.count),
+            count(group.by_light[Light.RED]),
+            count(group.by_light[Light.YELLOW]),
+            amount(group.total_investment),
+            amount(group.planned),
+            amount(group.year_invested),
+            rate(group.rate),
         )
         rows.append(Row(cells))
     return Listing(
@@ -169,19 +168,19 @@ def _lit(edition: Edition, one: Past, root: str) -> Listing:
 
 
 def _page(edition: Edition, kit: Kit, one: Past, neighbours: dict[str, Period | None]) -> Page:
-    location, totals, money = period_at(one.period), one.totals, one.totals.money
+    location, totals = period_at(one.period), one.totals
     root = root_of(location)
     quarter = str(Period.quarter_of(one.period.end))
     fact = f"{one.period.end} "
     own = "本月完成" if one.period.kind is PeriodKind.MONTH else f"{one.period}完成"
     figures = (
         Figure("项目", f"{totals.count}", "个", fact=f"{fact}项目个数"),
-        Figure("年度计划", WAN.show(money.planned), "万元", fact=f"{fact}年度计划"),
-        Figure("年度完成", WAN.show(money.year_invested), "万元", fact=f"{fact}年度完成"),
+        Figure("年度计划", WAN.show(totals.planned), "万元", fact=f"{fact}年度计划"),
+        Figure("年度完成", WAN.show(totals.year_invested), "万元", fact=f"{fact}年度完成"),
         Figure("本期完成", WAN.show(one.invested), "万元", fact=f"{fact}{own}"),
         Figure(
             "完成率",
-            percent(money.rate),
+            percent(totals.rate),
             note=f"时序进度 {percent(one.time_progress * 100)}",
             fact=f"{fact}完成率",
         ),
