@@ -59,6 +59,21 @@ def round_ticks(low: float, high: float, count: int = 4) -> list[float]:
     return [step * index for index in range(floor(low / step), ceil(high / step) + 1)]
 
 
+_PATH = "path"
+_Shape = tuple[str, str, str, str]
+"""Class, text-anchor, whether it may join others in one path, and the markup (of such a one: the path data)."""
+
+
+def _key(shape: _Shape) -> tuple[str, str, str]:
+    return shape[:3]
+
+
+def _group(kind: str, anchor: str, path: str, shapes: list[str]) -> str:
+    inside = f'<path d="{"".join(shapes)}"/>' if path else "".join(shapes)
+    side = f' text-anchor="{anchor}"' if anchor else ""
+    return f'<g class="{kind}"{side}>{inside}</g>'
+
+
 @dataclass
 class Drawing:
     """One picture being drawn: its size, its name for those who cannot see it, its shapes in order."""
@@ -66,49 +81,54 @@ class Drawing:
     width: float
     height: float
     title: str
-    shapes: list[tuple[str, str]] = field(default_factory=list)
+    shapes: list[_Shape] = field(default_factory=list)
 
     def line(self, start: Point, end: Point, kind: str) -> None:
         """A straight line."""
         (x1, y1), (x2, y2) = start, end
-        self.shapes.append((kind, f'<line x1="{at(x1)}" y1="{at(y1)}" x2="{at(x2)}" y2="{at(y2)}"/>'))
+        way = f"H{at(x2)}" if y1 == y2 else f"V{at(y2)}" if x1 == x2 else f"L{at(x2)} {at(y2)}"
+        self.shapes.append((kind, "", _PATH, f"M{at(x1)} {at(y1)}{way}"))
 
     def path(self, points: Iterable[Point], kind: str) -> None:
         """A line through points; fewer than two draw nothing."""
         spots = [f"{at(x)},{at(y)}" for x, y in points]
         if len(spots) > 1:
-            self.shapes.append((kind, f'<polyline points="{" ".join(spots)}"/>'))
+            self.shapes.append((kind, "", "", f'<polyline points="{" ".join(spots)}"/>'))
 
     def bar(self, corner: Point, size: Point, kind: str, tip: str = "") -> None:
         """A rectangle; `tip` is shown under the pointer."""
         (x, y), (width, height) = corner, size
+        if not tip:
+            self.shapes.append((kind, "", _PATH, f"M{at(x)} {at(y)}h{at(width)}v{at(height)}h-{at(width)}z"))
+            return
         shape = f'<rect x="{at(x)}" y="{at(y)}" width="{at(width)}" height="{at(height)}"'
-        self.shapes.append((kind, f"{shape}><title>{escape(tip)}</title></rect>" if tip else f"{shape}/>"))
+        self.shapes.append((kind, "", "", f"{shape}><title>{escape(tip)}</title></rect>"))
 
     def dot(self, centre: Point, radius: float, kind: str) -> None:
         """A filled round mark."""
         x, y = centre
-        self.shapes.append((kind, f'<circle cx="{at(x)}" cy="{at(y)}" r="{at(radius)}"/>'))
+        self.shapes.append((kind, "", "", f'<circle cx="{at(x)}" cy="{at(y)}" r="{at(radius)}"/>'))
 
     def diamond(self, centre: Point, radius: float, kind: str, tip: str = "") -> None:
         """A rhombus, the mark of a node."""
         x, y = centre
         path = f"M{at(x)} {at(y - radius)}L{at(x + radius)} {at(y)}L{at(x)} {at(y + radius)}L{at(x - radius)} {at(y)}Z"
         end = f"><title>{escape(tip)}</title></path>" if tip else "/>"
-        self.shapes.append((kind, f'<path d="{path}"{end}'))
+        self.shapes.append((kind, "", "", f'<path d="{path}"{end}'))
 
     def text(self, spot: Point, words: str, kind: str, anchor: str = "start") -> None:
         """Words at a point; whatever they hold stays text."""
         x, y = spot
-        side = "" if anchor == "start" else f' text-anchor="{anchor}"'
-        self.shapes.append((kind, f'<text x="{at(x)}" y="{at(y)}"{side}>{escape(words)}</text>'))
+        side = "" if anchor == "start" else anchor
+        self.shapes.append((kind, side, "", f'<text x="{at(x)}" y="{at(y)}">{escape(words)}</text>'))
 
     def svg(self, kind: str = "") -> Markup:
         """The finished picture."""
         named = f' class="{kind}"' if kind else ""
         head = f'<svg{named} viewBox="0 0 {at(self.width)} {at(self.height)}" role="img" aria-label="{escape(self.title)}">'
-        # A run of shapes of one kind says so once.
-        runs = groupby(self.shapes, key=lambda shape: shape[0])
-        drawn = "".join(f'<g class="{kind}">{"".join(shape for _, shape in run)}</g>' for kind, run in runs)
+        # A run of shapes of one kind says so once, and what may be one path of a run is one.
+        drawn = "".join(
+            _group(*key, [shape[3] for shape in run]) for key, run in groupby(self.shapes, key=_key)
+        )
         # Shapes are numbers and class names of ours; words went through escape above.
         return Markup(f"{head}<title>{escape(self.title)}</title>{drawn}</svg>")  # noqa: S704  # see the line above

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.render.site.page import officer_at, township_at
 from generator.words.edition import Edition, NodeState, ProblemState, ProcedureState, ProjectState
 from generator.words.measure import chinese_day
 from generator.words.project import Procedures, Project
@@ -19,13 +20,13 @@ NONE_NEXT = "暂无待办"
 
 @dataclass(frozen=True)
 class Duty:
-    """One role on a project: who, and the next thing owed with its day. `unit` marks a 乡（街道） that has a page."""
+    """One role on a project: who, and the next thing owed with its day. `page` is where the person's or unit's own page stands."""
 
     role: str
     names: tuple[str, ...]
     owes: str = NONE_NEXT
     overdue_days: int = 0
-    unit: bool = False
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,22 @@ def duties(state: ProjectState, edition: Edition) -> tuple[Duty, ...]:
     project = state.project
     officer, person = (_words(name) for name in (project.chief_officer, project.person))
     return (
-        Duty(_word("chief_officer"), officer, *_problem_owed(state)),
+        Duty(_word("chief_officer"), officer, *_problem_owed(state), page=_officer_page(state, edition)),
         Duty(_word("person"), person, *_node_owed(state)),
-        Duty(_word("township"), (project.township,), *_unit_owed(state, edition), unit=True),
+        Duty(
+            _word("township"),
+            (project.township,),
+            *_unit_owed(state, edition),
+            page=township_at(project.township),
+        ),
         Duty(_word("team"), project.team, *_procedure_owed(state)),
     )
+
+
+def _officer_page(state: ProjectState, edition: Edition) -> str:
+    """首席服务员 of projects in plan have a page."""
+    name = state.project.chief_officer
+    return officer_at(name) if name and state.in_plan else ""
 
 
 def _word(attribute: str) -> str:

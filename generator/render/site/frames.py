@@ -11,6 +11,7 @@ from html import escape
 from urllib.parse import quote
 
 from generator.render.site.page import Page
+from generator.render.site.trim import trim
 
 # Private-use signs cannot come out of a template or a theme by chance. The edit path must survive as a URL, so it is plain.
 TITLE, DESCRIPTION, BODY, EDIT = (
@@ -38,8 +39,8 @@ class Frame:
     edit_link: tuple[str, str] | None
 
     @classmethod
-    def cut(cls, html: str) -> Frame:
-        """A rendered probe as pieces.
+    def cut(cls, html: str, *, shallow: bool = False) -> Frame:
+        """A rendered probe as pieces, trimmed; a shallow one leads to the tabs only.
 
         Raises:
             ValueError: the theme lost the body's place.
@@ -47,7 +48,8 @@ class Frame:
         link = _EDIT_LINK.search(html)
         if link:
             html = html[: link.start()] + EDIT + html[link.end() :]
-        pieces = _SLOTS.split(_BLANK.sub("\n", html.replace(f"<h1>{BODY}</h1>", BODY)))
+        html = _BLANK.sub("\n", html.replace(f"<h1>{BODY}</h1>", BODY))
+        pieces = _SLOTS.split(trim(html, shallow=shallow))
         if pieces.count(BODY) != 1:
             raise ValueError("the theme must print the body of a page exactly once")
         around = (f'<a href="{link[1]}', f'"{link[2]}>{link[3]}</a>') if link else None

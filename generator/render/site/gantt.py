@@ -47,9 +47,10 @@ def _calendar(drawing: Drawing, nodes: Sequence[NodeState], as_of: dt.date, bott
     days = [as_of, *(day for node in nodes for day in (node.node.planned, node.target, node.done) if day)]
     first, last = Month.of(min(days)), Month.of(max(days))
     scale = Scale(first.first_day.toordinal(), last.last_day.toordinal() + 1, LEFT, RIGHT)
-    for month in _ticks(first, last):
-        x = scale(month.first_day.toordinal())
+    ticks = [(month, scale(month.first_day.toordinal())) for month in _ticks(first, last)]
+    for _, x in ticks:
         drawing.line((x, TOP - 6), (x, bottom), "gantt__grid")
+    for month, x in ticks:
         short = first.until(last) < 12 and month.month != 1 and month != first
         drawing.text((x + 3, TOP - 6), f"{month.month}月" if short else str(month), "gantt__axis")
     return scale

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.render.site.page import Page, period_at, project_at, root_of, township_at
+from generator.render.site.page import Page, ledger_at, period_at, project_at, root_of, township_at
 from generator.render.site.photos import Picture
 from generator.words.choice import Light
 from generator.words.edition import Edition, Ranking
@@ -122,7 +122,9 @@ def _environment() -> Environment:
         signed=signed,
         light_count=light_count,
     )
-    env.globals.update(word=word, project_at=project_at, township_at=township_at, period_at=period_at)
+    env.globals.update(
+        word=word, project_at=project_at, township_at=township_at, ledger_at=ledger_at, period_at=period_at
+    )
     return env
 
 

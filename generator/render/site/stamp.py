@@ -143,7 +143,10 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         """Keep a probe's HTML as a frame and write nothing for it."""
         if page.file.dest_uri not in self.generated:
             return output
-        self.frames[page.file.dest_uri] = Frame.cut(output)
+        entry = self.generated[page.file.dest_uri]
+        # There are thousands of record pages outside a group, and their drawer is seen on a phone only: the tabs will do.
+        shallow = not entry.group and page.file.dest_uri != entry.location
+        self.frames[page.file.dest_uri] = Frame.cut(output, shallow=shallow)
         return ""
 
     @event_priority(-50)
@@ -192,7 +195,7 @@ def _present(entries: list[Entry], docs: Path) -> list[Entry]:
 def _navigation(entries: list[Entry]) -> list[dict[str, Any]]:
     """MkDocs' nav: an entry with a folder of its own is a section with an index, a group is a section of pages."""
     nav: list[dict[str, Any]] = []
-    groups: dict[str, list[dict[str, str]]] = {}
+    groups: dict[str, list[dict[str, Any]]] = {}
     for entry in entries:
         source = markdown_of(entry.location)
         if not entry.group:
@@ -201,7 +204,8 @@ def _navigation(entries: list[Entry]) -> list[dict[str, Any]]:
         if entry.group not in groups:
             groups[entry.group] = []
             nav.append({entry.group: groups[entry.group]})
-        groups[entry.group].append({entry.title: source})
+        # An index.md in a list would become the page of the whole group; alone in its own section it stays an entry.
+        groups[entry.group].append({entry.title: [source] if source.endswith("/index.md") else source})
     return nav
 
 
