@@ -86,7 +86,9 @@ def test_nothing_known_draws_nothing() -> None:
 
 
 def test_a_bullet_never_leaves_its_bar() -> None:
-    assert bullet(Decimal(250), Decimal(75), "完成率").count("M0 0h100v8h-100z") == 2  # the bar and what is done
+    assert (
+        bullet(Decimal(250), Decimal(75), "完成率").count("M0 0h100v8h-100z") == 2
+    )  # the bar and what is done
     assert "M0 0h0v8h-0z" in bullet(Decimal(-3), None, "完成率")
 
 
