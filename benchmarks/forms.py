@@ -1,4 +1,4 @@
-"""How long the forms take: `python benchmarks/forms.py [行数 …]` prints CPU seconds, memory and size; by default 1,000 and 10,000.
+"""How long the forms take: `python -m benchmarks.forms [行数 …]` prints CPU seconds, memory and size; by default 1,000 and 10,000.
 
 Records are made from one fictional project, each with a name, a telephone number and sentences of its own. Must reach
 (2021 machine, 2 cores): three forms of 1,000 rows each ≤ 1 s CPU, 10,000 rows of 附件3 ≤ 4 s CPU. The states are made before the clock starts:
@@ -12,17 +12,14 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1])]  # the repository, not an installed copy
-
-from generator.render.forms.book import Order, forms_book  # noqa: E402 - after the path
-from generator.render.forms.ledger import ledger_book  # noqa: E402 - the same
-from generator.score.snapshot import snapshot  # noqa: E402 - the same
-from generator.words.annex import FORMS, ONGOING_FORM  # noqa: E402 - the same
-from generator.words.form import Form, MonthEnd, Snapshot  # noqa: E402 - the same
-from generator.words.period import Month  # noqa: E402 - the same
-from tests import builders  # noqa: E402 - the same
+from generator.render.forms.book import Order, forms_book
+from generator.render.forms.ledger import ledger_book
+from generator.score.snapshot import snapshot
+from generator.words.annex import FORMS, ONGOING_FORM
+from generator.words.form import Form, MonthEnd, Snapshot
+from generator.words.period import Month
+from tests import builders
 
 MONTH = Month(2021, 3)
 

@@ -137,7 +137,7 @@ EARLY_FORM = Form(
         _location("建设地点", 10),
         _total(8.4),
         Column("签约情况", lambda line: cell.signing_cell(line.project.signing), 10, ("签约",)),
-        Column("手续办理进展", lambda line: cell.procedures_cell(_procedures(line, *_FIVE)), 28, ("手续",)),
+        Column("手续办理进展", lambda line: cell.procedures_cell(_procedures(line, *_FIVE)), 30, ("手续",)),
         Column("拆迁进展", lambda line: cell.demolition_cell(line.project.demolition), 9, ("拆迁",)),
         Column("存在问题", lambda line: cell.problems_cell(line.state.problems), 13, ("问题",)),
         _township(8),

@@ -14,7 +14,7 @@ from generator.render.forms.heights import SIZES
 from generator.words.form import Cell, Column
 
 TITLE_FONT, HEAD_FONT, BODY_FONT = "方正小标宋简体", "黑体", "仿宋_GB2312"
-WHOLE, WITH_DECIMALS, AS_TYPED, TEXT = "#,##0", "#,##0.00", "General", "@"
+WHOLE, WITH_DECIMALS, AS_TYPED, TEXT = "#,##0_ ", "#,##0.00_ ", "General", "@"  # _ keeps figures off the line
 COUNT = '0"个项目"'
 TO_FILL = "#FFF3D6"
 """The paper of a cell that must still be filled in."""

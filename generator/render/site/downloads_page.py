@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.render.forms.names import ALL_FORMS, LEDGER, TEMPLATE
@@ -46,7 +46,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         to_fill=next((one.period for one in listed if one.kind == TEMPLATE), None),
         ledger=next((one for one in listed if one.kind == LEDGER), None),
         earlier=earlier,
-        others=[one for one in listed if one.kind not in {ALL_FORMS, TEMPLATE, LEDGER}],
+        others=_by_kind(one for one in listed if one.kind not in {ALL_FORMS, TEMPLATE, LEDGER}),
         search_text="附件1 附件2 附件3 三张表 填报模板 完整台账 Excel 下载",
         description=f"{edition.district.name}重点项目三张表、填报模板和完整台账",
     )
@@ -57,3 +57,11 @@ def _rows(edition: Edition, forms: list[Download], listed: list[Download]) -> It
     templates = {one.township: one for one in listed if one.kind == TEMPLATE}
     for name in ("", *edition.district.township_names):
         yield Row(name or WHOLE_DISTRICT, by_name.get(name), templates.get(name))
+
+
+def _by_kind(listed: Iterable[Download]) -> dict[str, list[Download]]:
+    """In the order the products are listed."""
+    found: dict[str, list[Download]] = {}
+    for one in listed:
+        found.setdefault(one.kind, []).append(one)
+    return found

@@ -229,8 +229,8 @@ def test_control_characters_do_not_break_the_file() -> None:
 
 def test_money_shows_decimals_only_where_there_are_some() -> None:
     sheet = opened(small(builders.project()))["附件3"]
-    assert sheet["G7"].number_format == "#,##0"
-    assert (sheet["H7"].value, sheet["H7"].number_format) == (1200.5, "#,##0.00")
+    assert sheet["G7"].number_format == "#,##0_ "
+    assert (sheet["H7"].value, sheet["H7"].number_format) == (1200.5, "#,##0.00_ ")
 
 
 def test_a_townships_workbook_has_its_own_projects(sample: Edition) -> None:

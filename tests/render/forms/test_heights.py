@@ -19,7 +19,12 @@ def test_lines() -> None:
 
 
 def test_a_number_is_not_parted_before_its_comma() -> None:
-    assert lines("甲乙丙丁12，", 6.3) == lines("甲乙丙丁", 6.3) + 1
+    assert lines("甲乙丙丁12，", 6.2) == lines("甲乙丙丁", 6.2) + 1
+
+
+def test_a_day_is_parted_at_its_hyphen() -> None:
+    assert lines("2021-01-12", 5.2) == 2
+    assert lines("20210112", 5.2) == 1
 
 
 @given(TEXTS, st.floats(4, 40))
