@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.render.feeds.place import calendar_at, feed_at
 from generator.render.site.form_links import township_forms
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page, township_at
@@ -62,6 +63,8 @@ def _township(edition: Edition, kit: Kit, group: GroupState) -> Page:
         upcoming=tuple(one for one in edition.upcoming if one.township == group.name),
         missing=forms_missing(edition, group.name),
         forms=township_forms(edition, kit, group.name),
+        feed=feed_at(group.name),
+        calendar=calendar_at(group.name),
         edit=f"{kit.data}/district.yaml",
         search_text=" ".join(state.project.name for state in states),
         description=f"{group.name}重点项目{edition.period.chinese}进展",

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from generator.render.feeds.calendar import officer_names
+from generator.render.feeds.place import officer_calendar_at
 from generator.render.site.board import Part, sentence, strong
 from generator.render.site.kit import Kit
 from generator.render.site.listing import (
@@ -168,11 +170,21 @@ def _officer(edition: Edition, kit: Kit, officer: OfficerState) -> Page:
             Part("problems", "未解决的问题", _problems(edition, officer, states, root)),
             Part("overdue", "逾期事项", _overdue(edition, officer, root)),
             Part("services", "服务记录", _services(edition, officer, root)),
+            *_calendar(edition, officer, root),
         ),
         basis=BASIS,
         search_text=f"首席服务员 {officer.name} " + " ".join(state.project.name for state in states),
         description=f"首席服务员{officer.name}的项目、问题和服务记录",
     )
+
+
+def _calendar(edition: Edition, officer: OfficerState, root: str) -> Iterator[Part]:
+    """The way to the officer's own calendar, which is there when anything is due."""
+    if officer.name in officer_names(edition):
+        link = Markup(
+            '<p class="note">这些项目的到期事项可以加到<a href="{}" type="text/calendar">日历</a>里。</p>'
+        )
+        yield Part("", "", link.format(root + officer_calendar_at(officer.name)))
 
 
 def _projects(edition: Edition, officer: OfficerState, states: list[ProjectState], root: str) -> Listing:
