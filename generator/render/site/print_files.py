@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
+from markupsafe import Markup
+
 from generator.render.print.booklet import Booklet
 from generator.render.print.booklet_files import BookletFile, booklet_files
 from generator.render.print.engine import Press, press_digest
@@ -29,6 +31,19 @@ def offers(edition: Edition, kit: Kit) -> Iterator[Offer]:
     press = Press(FontChoice.BUNDLED, kit.files, "〓")
     yield from _charts(edition, press)
     yield from _booklets(edition, kit, press)
+
+
+def print_links(
+    edition: Edition, kit: Kit, root: str, *, kind: str, period: Period, township: str = ""
+) -> Markup:
+    """The links of a page to what is offered for it: 挂图 of a 乡（街道） or the district, papers of a 观摩; empty when none is."""
+    found = [one.download for one in offers(edition, kit)]
+    links = Markup("、").join(
+        Markup('<a href="{}{}" download>{}</a>').format(root, one.location, one.title)
+        for one in found
+        if (one.kind, one.period, one.township) == (kind, period, township)
+    )
+    return Markup("<p>{}</p>").format(links) if links else Markup()
 
 
 def _charts(edition: Edition, press: Press) -> Iterator[Offer]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.render.feeds.place import calendar_at, feed_at
 from generator.render.site.form_links import township_forms
 from generator.render.site.kit import Kit
-from generator.render.site.page import Page, township_at
+from generator.render.site.page import Page, root_of, township_at
+from generator.render.site.print_files import CHART, print_links
 from generator.render.site.project_table import hidden_text
 from generator.words.edition import Edition, GroupState
 from generator.words.register import FormReceipts
@@ -65,6 +66,14 @@ def _township(edition: Edition, kit: Kit, group: GroupState) -> Page:
         forms=township_forms(edition, kit, group.name),
         feed=feed_at(group.name),
         calendar=calendar_at(group.name),
+        charts=print_links(
+            edition,
+            kit,
+            root_of(township_at(group.name)),
+            kind=CHART,
+            period=edition.period,
+            township=group.name,
+        ),
         edit=f"{kit.data}/district.yaml",
         search_text=" ".join(state.project.name for state in states),
         description=f"{group.name}重点项目{edition.period.chinese}进展",

@@ -99,3 +99,16 @@ def test_a_great_ledger_offers_no_charts_and_an_empty_one_none(
     assert list(offered(september, kit)) == BOOKLETS
     assert list(offered(replace(september, totals=replace(september.totals, count=0)), kit)) == BOOKLETS
     assert list(offered(september, replace(kit, booklet_at=None))) == []
+
+
+def test_pages_lead_to_what_is_offered(september: Edition, kit: Kit) -> None:
+    links = print_files.print_links(
+        september, kit, "../", kind="挂图", period=september.period, township="曹镇乡"
+    )
+    assert str(links) == (
+        '<p><a href="../files/2021-09/挂图作战-2021-09-曹镇乡-A3.pdf" download>曹镇乡2021年9月挂图作战图（A3）</a></p>'
+    )
+    half = Period.parse("2021-H1")
+    booklets = print_files.print_links(september, kit, "", kind="观摩", period=half)
+    assert booklets.count("<a ") == len(BOOKLETS)
+    assert not print_files.print_links(september, kit, "", kind="观摩", period=half.previous)

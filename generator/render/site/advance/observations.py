@@ -26,6 +26,7 @@ from generator.render.site.listing import (
     words,
 )
 from generator.render.site.page import Page, root_of, tour_at
+from generator.render.site.print_files import BOOKLET, print_links
 from generator.words.advance import Judged, RemarkState, Tour, TourResult
 from generator.words.choice import JudgeGroup
 from generator.words.edition import Edition
@@ -212,6 +213,12 @@ def remarks(edition: Edition, held: Iterable[RemarkState], title: str, root: str
     return Listing(title, REMARKS, tuple(rows), empty, "条", name="r" if "回头看" not in title else "b")
 
 
+def _printed(edition: Edition, kit: Kit, tour: Tour, root: str) -> Iterator[Part]:
+    links = print_links(edition, kit, root, kind=BOOKLET, period=tour.half)
+    if links:
+        yield Part("print", "手册和评分表", links)
+
+
 def _tour(edition: Edition, kit: Kit, tour: Tour) -> Page:
     location, held = tour_at(tour.half), tour.observation
     root, waiting = root_of(location), sum(one.rectified is None for one in tour.remarks)
@@ -267,6 +274,7 @@ def _tour(edition: Edition, kit: Kit, tour: Tour) -> Page:
                 ),
                 "以前各次观摩的点评意见整改到了哪一步。",
             ),
+            *_printed(edition, kit, tour, root),
         ),
         basis="通知 一(四)",
         edit=f"{kit.data}/observations/{held.stem}.yaml",

@@ -25,6 +25,7 @@ from generator.render.site.listing import (
     words,
 )
 from generator.render.site.page import Page, root_of
+from generator.render.site.print_files import CHART, print_links
 from generator.words.edition import Edition, NodeState, ProjectState
 from generator.words.measure import show_day
 from generator.words.period import Month
@@ -120,6 +121,12 @@ def _row(edition: Edition, state: ProjectState, calendar: Calendar) -> Row:
     return Row(cells)
 
 
+def _printed(edition: Edition, kit: Kit) -> Iterator[Part]:
+    links = print_links(edition, kit, ROOT, kind=CHART, period=edition.period)
+    if links:
+        yield Part("print", "上墙的挂图", links)
+
+
 def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
     """The one page; projects stand by 乡（街道） in the order of official papers."""
     calendar = Calendar(edition)
@@ -174,7 +181,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         today=calendar.at(edition.as_of),
         span=calendar.span,
         windows=windows if states else {},
-        parts=(Part("", "", listing),),
+        parts=(Part("", "", listing), *_printed(edition, kit)),
         basis="通知 三(四)。细线为建设年限，粗线从实质性开工画到竣工或截至日，节点按调整后的日期画",
         search_text="挂图作战 横道图 甘特图 节点 工期",
         description="全部项目的工期和节点横道图，可按年、季、月放大",
