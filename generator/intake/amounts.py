@@ -57,6 +57,7 @@ _BLANK = frozenset(
 _HIDDEN = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]"
 )
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _SHOWN = 30
 _MOST = 5000
 
@@ -125,7 +126,7 @@ def read_amount(value: CellValue, scale: Decimal = Decimal(1), *, signed: bool =
     text = " ".join(text_of(value).split())
     if says_nothing(text):
         return NOTHING
-    amount = amount_in_wan(text)
+    amount = None if _FOREIGN_DIGIT.search(unicodedata.normalize("NFKC", text)) else amount_in_wan(text)
     if amount is None:
         raise ValueRefusedError(f"应为金额（万元），实为“{shown(text)}”；只写数字，如 12000 或 350.5")
     bare = not re.search("[亿万元]", text)
@@ -181,7 +182,7 @@ def _month_of_number(value: float) -> Taken:
     if value in _SERIALS and value == int(value):
         month = Month.of(_EPOCH + dt.timedelta(days=int(value)))
         return Taken(str(month), f"日期序号 {text} 按 {month} 记")
-    found = re.fullmatch(r"((?:19|20|21)\d{2})\.?(0[1-9]|1[0-2]|[2-9])", text)
+    found = re.fullmatch(r"((?:19|20|21)[0-9]{2})(?:\.?(?=0[1-9]|1[0-2])|\.(?=[2-9]))([01]?[0-9])", text)
     if not found:
         raise ValueRefusedError(f"应为年月，实为数字 {text}；写成 2021.03 或 2021年3月")
     return Taken(str(Month(int(found[1]), int(found[2]))))
