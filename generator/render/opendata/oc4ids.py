@@ -30,7 +30,13 @@ def package(facts: Facts) -> str:
     """The whole package, a project a line; same edition, same bytes. Its `uri` is made from the 区 and the 期."""
     edition = facts.edition
     recorded = {one.id: one for one in facts.projects}
-    projects = [exact_json(_project(state, recorded[state.id], edition)) for state in edition.projects]
+    first = prefix(edition)
+    projects = [
+        exact_json(
+            {"id": first + (_UNSAFE.sub("-", state.id) or "-")} | _project(state, recorded[state.id], edition)
+        )
+        for state in edition.projects
+    ]
     outer = {
         "uri": uuid.uuid5(uuid.NAMESPACE_URL, f"{edition.district.name}/{edition.period}").urn,
         "publishedDate": _moment(edition.as_of),
@@ -65,7 +71,6 @@ def _value(wan: Decimal) -> dict[str, Any]:
 
 def _project(state: ProjectState, recorded: Project, edition: Edition) -> dict[str, Any]:
     held: dict[str, Any] = {
-        "id": prefix(edition) + (_UNSAFE.sub("-", state.id) or "-"),
         "identifiers": _identifiers(recorded),
         "updated": _moment(edition.as_of),
         "title": recorded.name,

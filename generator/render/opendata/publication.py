@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.render.opendata.facts import Facts
+from generator.render.opendata.geojson import points
 from generator.render.opendata.ledger_json import project_files, whole
 from generator.render.opendata.oc4ids import package
 from generator.render.opendata.package import package_text
@@ -14,11 +15,12 @@ from generator.render.opendata.themes import THEMES
 from generator.render.schema import schemas
 from generator.words.edition import Edition
 
-LEDGER, OC4IDS, PACKAGE, SCHEMA = (
+LEDGER, OC4IDS, PACKAGE, SCHEMA, GEOJSON = (
     "data/ledger.json",
     "data/oc4ids.json",
     "data/datapackage.json",
     "data/ledger.schema.json",
+    "data/projects.geojson",
 )
 _UNSAFE = re.compile(r"[^\w-]+")
 
@@ -45,6 +47,7 @@ def publication(edition: Edition, *, contacts: bool) -> Iterator[tuple[str, str]
         bodies.append(body)
     yield LEDGER, whole(edition, bodies)
     yield OC4IDS, package(facts)
+    yield GEOJSON, points(edition)
     yield SCHEMA, ledger_schema()
     for name, text in schemas().items():
         yield f"data/schema/{name}", text

@@ -20,7 +20,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(
         "1.0",
         (
-            "首个版本：CSV 分主题、JSON 全库和一个项目一份、OC4IDS 0.9.5、JSON Schema、Atom 订阅、日历",
+            "首个版本：CSV 分主题、JSON 全库和一个项目一份、OC4IDS 0.9.5、GeoJSON、JSON Schema、Atom 订阅、日历",
             "数字按记录原样写出，金额单位为万元（OC4IDS 为元）",
         ),
     ),

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from generator.render.opendata.publication import GEOJSON
 from generator.render.site.kit import Kit, gap, percent, score
 from generator.render.site.map_drawing import Tile, outlines, points, tiles
 from generator.render.site.page import Page, ranking_sheet_at, root_of, township_at
@@ -99,6 +100,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         located=located,
         unlocated=len(edition.projects) - len(located),
         lights=tuple(Light),
+        geojson=GEOJSON,
         gap=gap,
         search_text="地图 位置 坐标 " + " ".join(edition.district.township_names),
         description=f"{edition.district.name}各乡（街道）进度和得分示意图、项目位置",

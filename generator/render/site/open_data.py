@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from generator.render.feeds.calendar import officer_names
 from generator.render.feeds.place import DISTRICT, calendar_at, feed_at, officer_calendar_at
 from generator.render.opendata.facts import Facts
-from generator.render.opendata.publication import LEDGER, OC4IDS, PACKAGE, SCHEMA, project_json_at, theme_at
+from generator.render.opendata.publication import (
+    GEOJSON,
+    LEDGER,
+    OC4IDS,
+    PACKAGE,
+    SCHEMA,
+    project_json_at,
+    theme_at,
+)
 from generator.render.opendata.table import Column, Form, Table, shown
 from generator.render.opendata.themes import THEMES
 from generator.render.opendata.versions import CURRENT, VERSIONS
@@ -94,7 +102,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         officers=tuple((name, officer_calendar_at(name)) for name in officer_names(edition)),
         theme_at=theme_at,
         project_json_at=project_json_at,
-        files={"ledger": LEDGER, "oc4ids": OC4IDS, "package": PACKAGE, "schema": SCHEMA},
+        files={"ledger": LEDGER, "oc4ids": OC4IDS, "package": PACKAGE, "schema": SCHEMA, "geojson": GEOJSON},
         search_text="开放数据 CSV JSON OC4IDS JSON Schema 订阅 日历 Atom ics "
         + " ".join(table.name for table in THEMES),
         description=f"{edition.district.name}重点项目台账的开放数据：CSV、JSON、OC4IDS、订阅和日历",
