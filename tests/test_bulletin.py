@@ -43,6 +43,15 @@ def test_a_kind_without_cause_says_why(tmp_path: Path, capsys: pytest.CaptureFix
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_period_not_reported_to_its_end_is_not_drafted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("2021-Q4", "--out", str(tmp_path)) == BLOCKED
+    said = "2021年12月还没有月报，最近一期月报是2021年4月，不能起草2021年第四季度的公文"
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_faulty_data_are_not_drafted_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "district.yaml").write_text("区名: [\n", encoding="utf-8")

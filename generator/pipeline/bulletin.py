@@ -27,10 +27,11 @@ def bulletin(
     """Write the papers of a kind to `out`; the files written, none where the period gives no cause.
 
     Raises:
-        NoRulesError, ValueError: see `edition`; a character that cannot be printed.
+        NoRulesError, ValueError: see `edition`; the period's 月报 are not in yet; a character that cannot be printed.
         OSError: the folder cannot be written.
     """
     wanted = order or Order()
+    _refuse_unfinished(loaded, period, kind)
     made = edition(loaded, period)
     files = [
         (out / f"{paper.stem}.{form}", write(paper, form, wanted.fonts))
@@ -41,6 +42,19 @@ def bulletin(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return tuple(path for path, _ in files)
+
+
+def _refuse_unfinished(loaded: Loaded, period: Period, kind: Kind) -> None:
+    """A 公文 speaks of a period to its last day: without its last 月报 it would say what nobody has reported.
+
+    Raises:
+        ValueError: the period's last month has no 月报.
+    """
+    latest = loaded.records.latest_month if loaded.records else None
+    if kind is not Kind.SHEETS and latest is not None and latest < period.end:
+        raise ValueError(
+            f"{period.end.chinese}还没有月报，最近一期月报是{latest.chinese}，不能起草{period.chinese}的公文"
+        )
 
 
 @dataclass(frozen=True)

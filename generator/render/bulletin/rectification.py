@@ -134,7 +134,8 @@ def _pointed_out(found: Situation) -> Iterator[str]:
 def _forms(found: Situation) -> tuple[str, ...]:
     told = sentence(*trouble.forms_told(found, list(found.late_forms)), mark="；")
     day = found.edition.district.deadline_day
-    return (f"三类表格应于每月{day}日前报送。{told}" if told else "",)
+    owed = trouble.unreported_said(found)
+    return (f"三类表格应于每月{day}日前报送。{told}" if told else "", owed)
 
 
 def _ledger(found: Situation) -> Table:

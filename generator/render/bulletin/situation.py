@@ -43,6 +43,7 @@ class Situation:
     procedures: tuple[tuple[ProjectState, ProcedureState], ...]
     problems: tuple[tuple[ProjectState, ProblemState], ...]
     late_forms: tuple[SentForm, ...]
+    unreported: tuple[ProjectState, ...] = ()
     local: bool = False
 
     def named(self, state: ProjectState) -> str:
@@ -85,6 +86,11 @@ def situation_of(
         ),
         problems=tuple((state, one) for state in members for one in state.problems if one.open),
         late_forms=late,
+        unreported=tuple(
+            state
+            for state in members
+            if state.under_construction and edition.period.end not in state.project.reports
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 from generator.render.bulletin.paper import Section
@@ -98,7 +99,7 @@ def sections(found: Situation, listed: int) -> tuple[Section, ...]:
         _behind(found, listed),
         _nodes(found, listed),
         _problems(found),
-        _forms(found),
+        _forms(found, listed),
     )
 
 
@@ -201,11 +202,11 @@ def _problems(found: Situation) -> Section:
     return Section(title, (f"{head}。按牵头解决单位分：{told}。",))
 
 
-def _forms(found: Situation) -> Section:
+def _forms(found: Situation, listed: int) -> Section:
     district = found.edition.district
     towns = [one for one in found.late_forms if one.unit not in district.members]
     members = [one.unit for one in found.late_forms if one.unit in district.members]
-    units = len({one.unit for one in found.late_forms})
+    units = len({one.unit for one in found.late_forms} | {one.project.township for one in found.unreported})
     packaged = "、".join(dict.fromkeys(members))
     return Section(
         f"{some(units)}单位报送不及时",
@@ -214,9 +215,19 @@ def _forms(found: Situation) -> Section:
                 *forms_told(found, towns),
                 f"未按时报送前期项目包装谋划情况的成员单位有{packaged}" if packaged else "",
                 mark="；",
-            ),
+            )
+            + unreported_said(found, listed),
         ),
     )
+
+
+def unreported_said(found: Situation, listed: int = sys.maxsize) -> str:
+    """在建 projects whose investment of the month nobody has reported: the totals are without it."""
+    if not found.unreported:
+        return ""
+    named = f"（{names(found.unreported)}）" if len(found.unreported) <= listed else ""
+    month = found.edition.period.end.month
+    return f"尚有{len(found.unreported)}个在建项目没有{month}月月报{named}，完成投资中不含其当月数。"
 
 
 def forms_told(found: Situation, forms: list[SentForm]) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator.render.site.bump import bump_chart
 from generator.render.site.kit import Kit
-from generator.render.site.page import Page, ranking_at, ranking_sheet_at
+from generator.render.site.page import Page, bulletin_at, ranking_at, ranking_sheet_at
 from generator.words.edition import Edition, Part, Ranking, Standing
 from generator.words.period import PeriodKind
 from generator.words.register import PublishedPlace
@@ -135,6 +135,9 @@ def _period(edition: Edition, kit: Kit, ranking: Ranking) -> Iterator[Page]:
         "sheet_at": ranking_sheet_at,
         "quarter": quarter,
         "frozen": issued,
+        "notice": bulletin_at(period, "ranking")
+        if ranking.standings and period.end <= edition.period.end
+        else "",
     }
     yield kit.page(
         "ranking.html",

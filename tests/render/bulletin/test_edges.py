@@ -134,6 +134,24 @@ def test_late_and_missing_forms_are_told_apart() -> None:
     assert "成员单位有" not in text
 
 
+def test_projects_without_a_report_are_named_because_the_totals_lack_them() -> None:
+    late = continued(月报={"2021-02": {"完成投资": "500", "形象进度": "施工"}})
+    text = said(late)
+    reads_well(text)
+    assert "（示例智能装备产业园），完成投资中不含其当月数。" in text
+    assert "尚有1个在建项目没有3月月报" in text
+    (told,) = papers(edition(late), Kind.RECTIFICATION)
+    assert "尚有1个在建项目没有3月月报" in plain_text(told)
+    assert "没有3月月报" not in said(continued())
+
+
+def test_a_ledger_begun_in_the_middle_of_the_year_says_what_it_leaves_out() -> None:
+    begun = {"截至": "2021-01", "投资": "900"}
+    text = said(continued(起始累计=begun, 月报={"2021-03": {"完成投资": "500", "形象进度": "施工"}}))
+    assert "其中1个项目年中建账，年度完成投资不含建账前完成的部分。" in text
+    assert "年中建账" not in said(continued())
+
+
 def test_a_resolution_without_unit_or_term_is_still_read() -> None:
     held = meeting(议定=[{"事项": "尽快研究用电方案"}])
     (paper,) = papers(edition(project(), held), Kind.AGENDA)

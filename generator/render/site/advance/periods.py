@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.render.site.board import Figure, Part
+from generator.render.site.bulletins import months_told
 from generator.render.site.kit import Kit, percent
 from generator.render.site.listing import (
     Cell,
@@ -18,7 +19,7 @@ from generator.render.site.listing import (
     rate,
     township_cell,
 )
-from generator.render.site.page import Page, period_at, project_at, ranking_at, root_of
+from generator.render.site.page import Page, bulletin_at, period_at, project_at, ranking_at, root_of
 from generator.words.advance import Past
 from generator.words.choice import AnnualClass, Light
 from generator.words.edition import Edition
@@ -198,6 +199,7 @@ def _page(edition: Edition, kit: Kit, one: Past, neighbours: dict[str, Period | 
         neighbours=[(word, period) for word, period in neighbours.items() if period],
         ranking=ranking_at(quarter) if quarter in edition.rankings else None,
         quarter=Period.parse(quarter),
+        notice=bulletin_at(one.period, "notice") if one.period.end in months_told(edition, kit) else None,
         parts=(
             Part("townships", "各乡（街道）", _townships(edition, one, root)),
             Part("lights", "滞后的项目", _lit(edition, one, root)),
