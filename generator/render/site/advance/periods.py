@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.render.site.board import Figure, Part
-from generator.render.site.bulletins import months_told
+from generator.render.site.bulletins import issues
+from generator.render.site.downloads import form_files
 from generator.render.site.kit import Kit, percent
 from generator.render.site.listing import (
     Cell,
@@ -97,8 +98,21 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         search_text="各期 月份 季度 历史",
         description="最近十二个月和各季度的重点项目情况",
     )
+    told = papers_of(edition, kit)
     for index, one in enumerate(edition.past):
-        yield _page(edition, kit, one, _neighbours(edition, index))
+        yield _page(edition, kit, one, _neighbours(edition, index), told.get(one.period, []))
+
+
+def papers_of(edition: Edition, kit: Kit) -> dict[Period, list[tuple[str, str]]]:
+    """What a reader of a 期 may want beside its page: its 通报 and the district's files, each with its title and place."""
+    found: dict[Period, list[tuple[str, str]]] = {}
+    for issue in issues(edition, kit):
+        found.setdefault(issue.period, []).append((issue.title, issue.location))
+    for offer in form_files(edition, kit):
+        file = offer.download
+        if not file.township:
+            found.setdefault(file.period, []).append((file.title, file.location))
+    return found
 
 
 def _neighbours(edition: Edition, index: int) -> dict[str, Period | None]:
@@ -168,7 +182,13 @@ def _lit(edition: Edition, one: Past, root: str) -> Listing:
     return Listing(f"滞后项目-{one.period}", LIT, rows, "当时没有滞后的项目。", "个项目", name="l")
 
 
-def _page(edition: Edition, kit: Kit, one: Past, neighbours: dict[str, Period | None]) -> Page:
+def _page(
+    edition: Edition,
+    kit: Kit,
+    one: Past,
+    neighbours: dict[str, Period | None],
+    papers: list[tuple[str, str]],
+) -> Page:
     location, totals = period_at(one.period), one.totals
     root = root_of(location)
     quarter = str(Period.quarter_of(one.period.end))
@@ -199,7 +219,7 @@ def _page(edition: Edition, kit: Kit, one: Past, neighbours: dict[str, Period | 
         neighbours=[(word, period) for word, period in neighbours.items() if period],
         ranking=ranking_at(quarter) if quarter in edition.rankings else None,
         quarter=Period.parse(quarter),
-        notice=bulletin_at(one.period, "notice") if one.period.end in months_told(edition, kit) else None,
+        papers=papers,
         parts=(
             Part("townships", "各乡（街道）", _townships(edition, one, root)),
             Part("lights", "滞后的项目", _lit(edition, one, root)),
