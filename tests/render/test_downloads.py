@@ -78,7 +78,7 @@ def test_a_file_is_made_once_for_the_same_data(edition: Edition, tmp_path: Path)
 
 def test_a_form_stays_when_other_data_change(edition: Edition, tmp_path: Path) -> None:
     kit = Kit(files=tmp_path / "files")
-    offer = next(all_offers(edition, kit))
+    offer = all_offers(edition, kit)[0]
     first = content_of(offer, edition, kit)
     unmade = replace(offer, make=lambda: b"made again")
     assert content_of(unmade, replace(edition, digest="other"), kit) == first

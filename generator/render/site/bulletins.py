@@ -41,8 +41,13 @@ class Issue:
         return f"{self.period.chinese}{words.get(self.kind, '联席会议议题')}"
 
 
-def issues(edition: Edition, kit: Kit) -> Iterator[Issue]:
-    """All issues, the latest period first: this month's of every kind, 通报 of earlier months and quarters, every 排名通报."""
+def issues(edition: Edition, kit: Kit) -> tuple[Issue, ...]:
+    """All issues, worked out once a build, in the order of `_issues`."""
+    return kit.once("issues", edition, lambda: tuple(_issues(edition, kit)))
+
+
+def _issues(edition: Edition, kit: Kit) -> Iterator[Issue]:
+    """The latest period first: this month's of every kind, 通报 of earlier months and quarters, every 排名通报."""
     month = edition.period.end
     now = replace(edition, period=Period.monthly(month))
     for kind in (Kind.NOTICE, Kind.RECTIFICATION, Kind.AGENDA):
@@ -92,7 +97,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
     """The index, then a page an issue."""
     from generator.render.site.bulletin_files import files_of
 
-    told = tuple(issues(edition, kit))
+    told = issues(edition, kit)
     files = files_of(edition, told)
     yield kit.page(
         "bulletins.html",

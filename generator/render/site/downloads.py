@@ -81,10 +81,11 @@ def file_at(period: object, name: str) -> str:
     return f"files/{period}/{name}"
 
 
-def all_offers(edition: Edition, kit: Kit) -> Iterator[Offer]:
-    """Everything on offer, product by product."""
-    for product in PRODUCTS:
-        yield from product(edition, kit)
+def all_offers(edition: Edition, kit: Kit) -> tuple[Offer, ...]:
+    """Everything on offer, product by product; listed once a build."""
+    return kit.once(
+        "offers", edition, lambda: tuple(offer for product in PRODUCTS for offer in product(edition, kit))
+    )
 
 
 def content_of(offer: Offer, edition: Edition, kit: Kit) -> bytes:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Booklet,
     )  # it is printed with this kit's own ways of writing numbers
 
+T = TypeVar("T")
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "site"
 
 
@@ -155,6 +156,15 @@ class Kit:
     booklet_at: Callable[[Period, dict[str, Ranking]], Booklet] | None = None
     edition_at: Callable[[Month], Edition] | None = None
     env: Environment = field(default_factory=_environment, repr=False)
+    worked: dict[tuple[str, int], tuple[Edition, Any]] = field(default_factory=dict, repr=False)
+
+    def once(self, what: str, edition: Edition, work: Callable[[], T]) -> T:
+        """What several pages of one build need and one of them works out; kept with its edition, so that no other can stand for it."""
+        key = (what, id(edition))
+        if key not in self.worked:
+            self.worked[key] = (edition, work())
+        found: T = self.worked[key][1]
+        return found
 
     def render(self, template: str, location: str, edition: Edition, **values: Any) -> Markup:
         """A template filled for the page at a location; `root` leads back to the site's root."""

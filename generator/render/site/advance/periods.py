@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.render.forms.names import ALL_FORMS, LEDGER
 from generator.render.site.board import Figure, Part
 from generator.render.site.bulletins import issues
-from generator.render.site.downloads import form_files
+from generator.render.site.downloads import all_offers
 from generator.render.site.kit import Kit, percent
 from generator.render.site.listing import (
     Cell,
@@ -108,9 +109,9 @@ def papers_of(edition: Edition, kit: Kit) -> dict[Period, list[tuple[str, str]]]
     found: dict[Period, list[tuple[str, str]]] = {}
     for issue in issues(edition, kit):
         found.setdefault(issue.period, []).append((issue.title, issue.location))
-    for offer in form_files(edition, kit):
+    for offer in all_offers(edition, kit):
         file = offer.download
-        if not file.township:
+        if not file.township and file.kind in {ALL_FORMS, LEDGER}:
             found.setdefault(file.period, []).append((file.title, file.location))
     return found
 
