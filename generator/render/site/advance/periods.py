@@ -21,7 +21,7 @@ from generator.render.site.listing import (
     rate,
     township_cell,
 )
-from generator.render.site.page import Page, bulletin_at, period_at, project_at, ranking_at, root_of
+from generator.render.site.page import Page, period_at, project_at, ranking_at, root_of
 from generator.words.advance import Past
 from generator.words.choice import AnnualClass, Light
 from generator.words.edition import Edition
