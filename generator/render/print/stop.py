@@ -25,6 +25,7 @@ from generator.render.site.page import project_at
 from generator.words.choice import Tier
 from generator.words.edition import Edition, MonthFigures, ProjectState
 from generator.words.measure import MINUTE, half_up
+from generator.words.period import Month
 from generator.words.register import Stop
 
 WIDE = 100_000  # 万元 in a month: a figure of six digits is wider than a twelfth of the page
@@ -47,7 +48,7 @@ def stop_page(
         **light_words(state),
         "figures": _figures(state),
         "finding": _finding(state, edition),
-        **bars(state.months),
+        **bars(state.months, frozenset(project.reports)),
         "facts": _facts(state),
         "progress": said(state.progress),
         "stage": state.stage or NOTHING,
@@ -113,9 +114,10 @@ def _finding(state: ProjectState, edition: Edition) -> str:
     return f"1—{month.month}月完成年度计划的 {percent(money.rate)}，{gap(money.gap)}"
 
 
-def bars(months: tuple[MonthFigures, ...]) -> dict[str, Any]:
+def bars(months: tuple[MonthFigures, ...], reported: frozenset[Month]) -> dict[str, Any]:
     """Each month's plan and actual as shares of the highest, and the figure to print; a negative month stands at zero.
 
+    A month past without 月报 says “—”; 0 is what was reported as 0.
     Figures are in 万元; from 100,000 in a month on in 亿元, so that they stand side by side.
     """
     top = max((max(one.planned, one.invested or Decimal(0)) for one in months), default=Decimal(0))
@@ -128,7 +130,7 @@ def bars(months: tuple[MonthFigures, ...]) -> dict[str, Any]:
                 "month": f"{one.month.month}月",
                 "planned": _share(one.planned, top),
                 "done": None if one.invested is None else _share(one.invested, top),
-                "shown": _bar_figure(one.invested, large=large),
+                "shown": _bar_figure(one, large=large, reported=one.month in reported),
             }
             for one in months
         ],
@@ -136,10 +138,12 @@ def bars(months: tuple[MonthFigures, ...]) -> dict[str, Any]:
     }
 
 
-def _bar_figure(value: Decimal | None, *, large: bool) -> str:
-    if value is None:
+def _bar_figure(one: MonthFigures, *, large: bool, reported: bool) -> str:
+    if one.invested is None:
         return ""
-    return f"{half_up(value / 10000, 1):f}" if large else f"{half_up(value, 0):f}"
+    if not reported:
+        return NOTHING
+    return f"{half_up(one.invested / 10000, 1):f}" if large else f"{half_up(one.invested, 0):f}"
 
 
 def _share(value: Decimal, top: Decimal) -> float:
