@@ -18,7 +18,8 @@ import yaml
 
 from benchmarks.records import grow
 from generator.pipeline import load
-from generator.pipeline.forms import Wanted, month_edition, write_forms
+from generator.pipeline.editions import month_edition
+from generator.pipeline.forms import Wanted, write_forms
 from generator.pipeline.importing import ImportOrder, import_forms
 from generator.words.period import Month, Period
 

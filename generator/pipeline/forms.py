@@ -45,13 +45,14 @@ def write_forms(edition: Edition, out: Path, wanted: Wanted) -> list[Path]:
 def _books(edition: Edition, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
     from generator.render.forms.book import TEMPLATE_ROWS, Order, forms_book
     from generator.render.forms.ledger import ledger_book
+    from generator.render.forms.month import MonthRows
     from generator.render.forms.names import ALL_FORMS, LEDGER, TEMPLATE, book_name
 
     month = edition.period.end
     if wanted.ledger:
         yield book_name(LEDGER, None, month), ledger_book(edition)
         return
-    empty = TEMPLATE_ROWS if wanted.template else 0
+    rows, empty = MonthRows(edition), TEMPLATE_ROWS if wanted.template else 0
     whole = TEMPLATE if wanted.template else ALL_FORMS
     townships = (wanted.township,) if wanted.township else (None, *edition.district.township_names)
     for township in townships:
@@ -59,6 +60,6 @@ def _books(edition: Edition, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
             for form in FORMS:
                 order = Order(township, (form,), empty)
                 kind = f"{form.name}{TEMPLATE if wanted.template else ''}"
-                yield book_name(kind, township, month), forms_book(edition, order)
+                yield book_name(kind, township, month), forms_book(rows, order)
         else:
-            yield book_name(whole, township, month), forms_book(edition, Order(township, empty_rows=empty))
+            yield book_name(whole, township, month), forms_book(rows, Order(township, empty_rows=empty))

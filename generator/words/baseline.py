@@ -7,8 +7,7 @@ Both who writes and who reads go by this. Every room may import this; it imports
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 BASELINE_SHEET = "_基准"
@@ -27,29 +26,17 @@ class Baseline:
     values: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class FormTexts:
-    """One form as it went out: its name, the heads of its columns, and each project's 编号 and values in their order."""
+def baseline_head(period: str, township: str, digest: str) -> tuple[tuple[str, ...], ...]:
+    """The first two rows of the sheet."""
+    return (
+        ("格式版本", FORMAT_VERSION),
+        ("期", period, "乡镇街道", township, "数据摘要", digest),
+    )
 
-    form: str
-    heads: tuple[str, ...]
-    projects: tuple[tuple[str, tuple[str, ...]], ...]
 
-
-def baseline_rows(period: str, township: str, forms: Iterable[FormTexts]) -> Iterator[tuple[str, ...]]:
-    """The sheet, row by row. 数据摘要 is worked out from the values, so that the same forms carry the same."""
-    kept = tuple(forms)
-    digest = hashlib.sha256()
-    for one in kept:
-        digest.update("\x1e".join((one.form, *one.heads)).encode())
-        for id_, values in one.projects:
-            digest.update("\x1f".join((id_, *values)).encode())
-    yield "格式版本", FORMAT_VERSION
-    yield "期", period, "乡镇街道", township, "数据摘要", digest.hexdigest()[:16]
-    for one in kept:
-        yield (FORM_HEAD, ID_WORD, *one.heads)
-        for id_, values in one.projects:
-            yield (one.form, id_, *values)
+def form_head(heads: Sequence[str]) -> tuple[str, ...]:
+    """The head row of a form's projects; each of their rows is the form's name, the 编号, the values in this order."""
+    return (FORM_HEAD, ID_WORD, *heads)
 
 
 def read_baseline(rows: Iterable[Sequence[object]]) -> Baseline | None:

@@ -9,7 +9,7 @@ from generator import pipeline
 from generator.pipeline.loading import Loaded
 from generator.score.edition import make_edition
 from generator.words.annex import EARLY_FORM, FORMS, NEW_FORM, ONGOING_FORM
-from generator.words.baseline import FormTexts, baseline_rows, read_baseline
+from generator.words.baseline import baseline_head, form_head, read_baseline
 from generator.words.choice import AnnualClass
 from generator.words.edition import Edition, ProjectState
 from generator.words.form import Form, cell_text, head_name, rows_of, states_of, sums_of
@@ -208,18 +208,18 @@ def test_no_cell_of_the_samples_holds_a_placeholder(edition: Edition) -> None:
 
 
 def test_a_baseline_is_read_back() -> None:
-    forms = [
-        FormTexts(
-            "附件1", ("项目名称", "总投资"), (("ZH2021-001", ("甲", "52000")), ("ZH2021-002", ("乙", "")))
-        ),
-        FormTexts("附件3", ("项目名称",), (("ZH2021-001", ("甲",)),)),
-        FormTexts("附件2", ("项目名称",), ()),
+    rows = [
+        *baseline_head("2021-09", "全区", "9f3c"),
+        form_head(("项目名称", "总投资")),
+        ("附件1", "ZH2021-001", "甲", "52000"),
+        ("附件1", "ZH2021-002", "乙"),
+        form_head(("建设单位",)),
+        form_head(("项目名称",)),
+        ("附件3", "ZH2021-001", "甲"),
     ]
-    rows = list(baseline_rows("2021-09", "全区", forms))
     read = read_baseline(rows)
     assert read is not None
-    assert (read.period, read.township) == ("2021-09", "全区")
-    assert re.fullmatch("[0-9a-f]{16}", read.digest)
+    assert (read.period, read.township, read.digest) == ("2021-09", "全区", "9f3c")
     assert read.values == {
         ("附件1", "ZH2021-001", "项目名称"): "甲",
         ("附件1", "ZH2021-001", "总投资"): "52000",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.render.forms.pack import make_pack
-from generator.render.forms.rows import Rows
+from generator.render.forms.rows import Rows, ready
 from generator.render.forms.style import (
     BODY_FONT,
     HEAD_FONT,
@@ -55,7 +55,7 @@ def ledger_book(end: MonthEnd) -> bytes:
 def _body(theme: Theme, numbers: dict[str, int]) -> Rows:
     made = Rows(2, len(theme.heads))
     for row in theme.rows:
-        made.add((numbers[_format(value)], _flat(value)) for value in row)
+        made.add(ready([(numbers[_format(value)], _flat(value)) for value in row]))
     return made
 
 

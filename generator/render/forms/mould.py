@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.render.forms.layout import Layout
 from generator.render.forms.pack import Pack, make_pack
+from generator.render.forms.ready import ReadyRows
 from generator.render.forms.rules import Choices
 from generator.render.forms.sheet import mark_to_fill, set_page, write_sheet
 from generator.render.forms.style import Palette, Styles, all_looks
@@ -27,11 +28,12 @@ _LAST_ROW = 900001
 
 @dataclass(frozen=True)
 class Mould:
-    """The parts without rows, the numbers of the looks, and each form's layout."""
+    """The parts without rows, the numbers of the looks, each form's layout and its rows as they are made."""
 
     pack: Pack
     palette: Palette
     layouts: tuple[Layout, ...]
+    ready: tuple[ReadyRows, ...]
 
     @property
     def baseline_sheet(self) -> int:
@@ -94,4 +96,5 @@ def _mould(named: _Named, forms: tuple[Form, ...], year: int) -> Mould:
         hidden.very_hidden()
 
     pack, numbers = make_pack(write).palette(len(forms) + 2, row=1)
-    return Mould(pack, dict(zip(all_looks(), numbers, strict=True)), layouts)
+    palette = dict(zip(all_looks(), numbers, strict=True))
+    return Mould(pack, palette, layouts, tuple(ReadyRows(form, palette) for form in forms))

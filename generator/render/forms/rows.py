@@ -6,7 +6,7 @@ A text is always an inline string: one that begins with `=`, `+`, `-` or `@` is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -33,56 +33,73 @@ class Formula:
     value: Decimal
 
 
-Value = str | Decimal | Formula | None
+@dataclass(frozen=True)
+class Place:
+    """序号: which of the rows this is, known when the row is poured."""
+
+
+Value = str | Decimal | Formula | Place | None
+Ready = bytes
+"""A row of a sheet in UTF-8 with marks where its number and its 序号 go; no text can hold these marks."""
+_ROW, _PLACE = "\x00", "\x01"
+
+
+def ready(cells: Sequence[tuple[int, Value]], height: float | None = None) -> Ready:
+    """A row from the first column on: a style and a value a cell; None and an empty text leave it blank."""
+    made = "".join([_cell(letter, *cell) for letter, cell in zip(_letters(len(cells)), cells, strict=True)])
+    high = f' ht="{height:g}" customHeight="1"' if height else ""
+    return f'<row r="{_ROW}"{high}>{made}</row>'.encode()
+
+
+def ready_texts(texts: Sequence[str]) -> Ready:
+    """A row of plain texts without a style."""
+    made = "".join(
+        [
+            f'<c r="{letter}{_ROW}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
+            for letter, text in zip(_letters(len(texts)), texts, strict=True)
+            if text
+        ]
+    )
+    return f'<row r="{_ROW}">{made}</row>'.encode()
+
+
+@lru_cache(maxsize=64)
+def _letters(columns: int) -> tuple[str, ...]:
+    return tuple(str(xl_col_to_name(place)) for place in range(columns))
+
+
+def _cell(letter: str, style: int, value: Value) -> str:
+    if value is None or value == "":
+        return f'<c r="{letter}{_ROW}" s="{style}"/>'
+    if isinstance(value, str):
+        said = escaped(value)
+        return (
+            f'<c r="{letter}{_ROW}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
+        )
+    if isinstance(value, Decimal):
+        return f'<c r="{letter}{_ROW}" s="{style}"><v>{plain(value)}</v></c>'
+    if isinstance(value, Place):
+        return f'<c r="{letter}{_ROW}" s="{style}"><v>{_PLACE}</v></c>'
+    formula = escaped(value.formula)
+    return f'<c r="{letter}{_ROW}" s="{style}"><f>{formula}</f><v>{plain(value.value)}</v></c>'
 
 
 class Rows:
-    """Rows one after the other, from a row of the sheet on, in UTF-8."""
+    """Rows one after the other, from a row of the sheet on."""
 
     def __init__(self, first_row: int, columns: int) -> None:
         """None yet; rows count from 1, as in the sheet."""
         self.made: list[bytes] = []
         self.next_row = first_row
-        self.letters = tuple(str(xl_col_to_name(place)) for place in range(columns))
+        self._last_letter = _letters(columns)[-1]
 
     @property
     def area(self) -> str:
         """The cells of the sheet down to the last row."""
-        return f"A1:{self.letters[-1]}{max(self.next_row - 1, 1)}"
+        return f"A1:{self._last_letter}{max(self.next_row - 1, 1)}"
 
-    def add(self, cells: Iterable[tuple[int, Value]], height: float | None = None) -> None:
-        """One row: a style and a value a cell; None and an empty text leave it blank."""
-        row = self.next_row
-        made = "".join(
-            [
-                _cell(f"{letter}{row}", style, value)
-                for letter, (style, value) in zip(self.letters, cells, strict=True)
-            ]
-        )
-        high = f' ht="{height:g}" customHeight="1"' if height else ""
-        self.made.append(f'<row r="{row}"{high}>{made}</row>'.encode())
+    def add(self, row: Ready, place: int = 0) -> None:
+        """The next row, and its 序号."""
+        numbered = row.replace(b"\x00", b"%d" % self.next_row).replace(b"\x01", b"%d" % place)
+        self.made.append(numbered)
         self.next_row += 1
-
-    def add_texts(self, texts: Sequence[str]) -> None:
-        """One row of plain texts without a style."""
-        row = self.next_row
-        made = "".join(
-            [
-                f'<c r="{letter}{row}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
-                for letter, text in zip(self.letters, texts, strict=False)
-                if text
-            ]
-        )
-        self.made.append(f'<row r="{row}">{made}</row>'.encode())
-        self.next_row += 1
-
-
-def _cell(place: str, style: int, value: Value) -> str:
-    if value is None or value == "":
-        return f'<c r="{place}" s="{style}"/>'
-    if isinstance(value, str):
-        said = escaped(value)
-        return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
-    if isinstance(value, Formula):
-        return f'<c r="{place}" s="{style}"><f>{escaped(value.formula)}</f><v>{plain(value.value)}</v></c>'
-    return f'<c r="{place}" s="{style}"><v>{plain(value)}</v></c>'

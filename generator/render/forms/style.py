@@ -80,6 +80,10 @@ class Numbers:
             self._found[key] = self._palette[cell_look(self._columns[place], value, size)]
         return self._found[key]
 
+    def ordinal(self, size: float) -> int:
+        """The number for 序号."""
+        return self.of(0, Decimal(1), size)
+
 
 def total_look(number_format: str) -> Look:
     """How a cell of the 合计 row looks."""

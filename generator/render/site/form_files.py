@@ -10,6 +10,7 @@ from functools import cache, partial
 
 from generator.render.forms.book import TEMPLATE_ROWS, Order, book_digest, forms_book
 from generator.render.forms.ledger import ledger_book
+from generator.render.forms.month import MonthRows
 from generator.render.forms.names import ALL_FORMS, LEDGER, TEMPLATE
 from generator.render.site.downloads import Download, Offer
 from generator.render.site.form_links import form_at
@@ -19,7 +20,7 @@ from generator.words.form import MonthEnd
 from generator.words.period import Month, Period
 
 MONTHS = 12
-PROJECT_MONTHS = 3000
+PROJECT_MONTHS = 1200
 """How many projects times months a site offers, so that a large district's site stays quick to build and small."""
 
 
@@ -36,34 +37,38 @@ def months_offered(edition: Edition, kit: Kit) -> tuple[Month, ...]:
 def offers(edition: Edition, kit: Kit) -> Iterator[Offer]:
     """The period's forms and ledger, templates of the month after, then the forms of earlier months."""
     last, *earlier = months_offered(edition, kit)
-    yield from _books(ALL_FORMS, edition, last, lambda: edition)
+    yield from _books(ALL_FORMS, edition, last, lambda _: edition)
     yield Offer(_download(LEDGER, None, last), lambda: ledger_book(edition))
     if kit.snapshot_at is None:
         return
-    yield from _books(TEMPLATE, edition, last.plus(1), _made_once(kit.snapshot_at, last.plus(1)))
+    yield from _books(TEMPLATE, edition, last.plus(1), kit.snapshot_at)
     for month in earlier:
-        yield from _books(ALL_FORMS, edition, month, _made_once(kit.snapshot_at, month))
+        yield from _books(ALL_FORMS, edition, month, kit.snapshot_at)
 
 
-def _made_once(snapshot_at: Callable[[Month], MonthEnd], month: Month) -> Callable[[], MonthEnd]:
-    """A month's end, worked out when the first file of it is made and shared by the others."""
-    return cache(partial(snapshot_at, month))
+def _books(kind: str, edition: Edition, month: Month, end_at: Callable[[Month], MonthEnd]) -> Iterator[Offer]:
+    """A workbook of the district and of each 乡（街道）; the month is worked out when the first is asked for, for all of them."""
 
+    @cache
+    def rows() -> MonthRows:
+        return MonthRows(end_at(month))
 
-def _books(kind: str, edition: Edition, month: Month, end: Callable[[], MonthEnd]) -> Iterator[Offer]:
     empty = TEMPLATE_ROWS if kind == TEMPLATE else 0
     for township in (None, *edition.district.township_names):
         order = Order(township, empty_rows=empty)
-        made, follows = partial(_book, end, order), partial(_digest, end, order)
-        yield Offer(_download(kind, township, month), made, follows=follows)
+        yield Offer(
+            _download(kind, township, month),
+            partial(_book, rows, order),
+            follows=partial(_digest, rows, order),
+        )
 
 
-def _book(end: Callable[[], MonthEnd], order: Order) -> bytes:
-    return forms_book(end(), order)
+def _book(rows: Callable[[], MonthRows], order: Order) -> bytes:
+    return forms_book(rows(), order)
 
 
-def _digest(end: Callable[[], MonthEnd], order: Order) -> str:
-    return book_digest(end(), order)
+def _digest(rows: Callable[[], MonthRows], order: Order) -> str:
+    return book_digest(rows(), order)
 
 
 def _download(kind: str, township: str | None, month: Month) -> Download:

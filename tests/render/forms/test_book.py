@@ -18,6 +18,7 @@ from generator.pipeline.audience import for_audience
 from generator.pipeline.editions import month_edition
 from generator.render.forms.book import TEMPLATE_ROWS, Order, book_digest, forms_book
 from generator.render.forms.ledger import ledger_book
+from generator.render.forms.month import MonthRows
 from generator.score.edition import make_edition
 from generator.words.annex import EARLY_FORM, FORMS, NEW_FORM, ONGOING_FORM
 from generator.words.audience import Audience
@@ -278,12 +279,19 @@ def test_for_the_public_no_number_is_in_the_file(sample: Edition, packed: bytes)
 
 
 def test_the_digest_follows_what_is_in_the_book(sample: Edition) -> None:
-    whole = book_digest(sample, Order())
-    assert book_digest(sample, Order()) == whole
-    assert book_digest(replace(sample, digest="other"), Order()) == whole
-    assert book_digest(sample, Order("曹镇乡")) != whole
-    assert book_digest(sample, Order(empty_rows=1)) != whole
-    assert book_digest(replace(sample, projects=sample.projects[1:]), Order()) != whole
+    month = MonthRows(sample)
+    whole = book_digest(month, Order())
+    assert book_digest(MonthRows(sample), Order()) == whole
+    assert book_digest(MonthRows(replace(sample, digest="other")), Order()) == whole
+    assert book_digest(month, Order("曹镇乡")) != whole
+    assert book_digest(month, Order(empty_rows=1)) != whole
+    assert book_digest(MonthRows(replace(sample, projects=sample.projects[1:])), Order()) != whole
+
+
+def test_workbooks_of_one_month_made_together_are_those_made_alone(sample: Edition) -> None:
+    month = MonthRows(sample)
+    for township in (None, "曹镇乡", "马庄街道"):
+        assert forms_book(month, Order(township)) == forms_book(sample, Order(township))
 
 
 def test_the_baseline_is_what_went_out(book: Any, sample: Edition) -> None:
