@@ -55,6 +55,16 @@ def test_a_shallow_frame_leads_to_each_tab() -> None:
     assert "预警督办" not in made
 
 
+def test_a_section_inside_another_is_flattened_first() -> None:
+    inside = FULL.replace('<ul class="md-nav__list">', '<ul class="md-nav__list">' + EMPTY)
+    made = trim(WHOLE.replace(FULL, inside), shallow=True)
+    assert made.count("<li") == made.count("</li>") == 2
+    assert made.count("<ul") == made.count("</ul>") == 1
+    deep = trim(WHOLE.replace(FULL, inside), shallow=False)
+    assert deep.count("<li") == deep.count("</li>") == 4
+    assert deep.count("<nav") == deep.count("</nav>") == 1
+
+
 def test_what_it_does_not_know_stays() -> None:
     other = "<html><head></head><body><nav><a href='x'>甲 <b>乙</b></a></nav></body></html>"
     assert trim(other, shallow=True) == other

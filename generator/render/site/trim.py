@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 
 _ITEM = r'<li class="md-nav__item([^"]*)md-nav__item--nested">'
-_SECTION = re.compile(_ITEM + r"(.*?)</ul>\s*</nav>\s*</li>", re.DOTALL)
+# The innermost section: nothing inside it opens another.
+_SECTION = re.compile(
+    _ITEM + r'((?:(?!<li class="md-nav__item[^"]*md-nav__item--nested">).)*?)</ul>\s*</nav>\s*</li>',
+    re.DOTALL,
+)
 _LINK = re.compile(r'<a href="([^"]*)"')
 _WORD = re.compile(r'<span class="md-ellipsis">\s*(.*?)\s*</span>', re.DOTALL)
 _LOGO = re.compile(r'(data-md-component="logo">)\s*<svg.*?</svg>\s*(</a>)', re.DOTALL)
@@ -23,7 +27,9 @@ def trim(html: str, *, shallow: bool) -> str:
 
     The sign of the site stands in the style sheet, so its drawing goes. A section without pages of its own is a plain link.
     """
-    html = _SECTION.sub(lambda match: _flat(match, shallow=shallow), html)
+    flatter = _SECTION.sub(lambda match: _flat(match, shallow=shallow), html)
+    while flatter != html:  # a section may stand inside another: from the inside out
+        html, flatter = flatter, _SECTION.sub(lambda match: _flat(match, shallow=shallow), flatter)
     html = _LOGO.sub(r"\1\2", html).replace(_NAMESPACE, "")
     return _tidy(_MAKER.sub("", html))
 
