@@ -63,7 +63,9 @@ def outlines(title: str, held: Sequence[Tile], boundaries: Sequence[Boundary]) -
     for boundary in known:
         one = by_name[boundary.name]
         shape = f'<path fill-rule="evenodd" d="{outline(boundary, terrain)}"/>'
-        drawn.append(f"{_opening(one)}{shape}</a>")
+        said = escape(one.said)
+        opening = _opening(one, f' aria-label="{said}"')
+        drawn.append(f"{opening}<title>{said}</title>{shape}</a>")
         words.append(_words(one, middle(boundary, terrain)))
     # Names come last, so that no neighbour covers them; the links have said them already.
     return _sheet(
@@ -104,9 +106,9 @@ def _place(state: ProjectState) -> Point | None:
     return (float(held.longitude), float(held.latitude)) if held else None
 
 
-def _opening(one: Tile) -> str:
-    said = escape(one.said)
-    return f'<a href="{escape(one.href)}" class="map__tile map__tile--{one.kind}" aria-label="{said}"><title>{said}</title>'
+def _opening(one: Tile, label: str = "") -> str:
+    """A link is named by the words in it; where there are none, by a label."""
+    return f'<a href="{escape(one.href)}" class="map__tile map__tile--{one.kind}"{label}>'
 
 
 def _linked(one: Tile, shape: str, spot: Point) -> str:
@@ -115,7 +117,7 @@ def _linked(one: Tile, shape: str, spot: Point) -> str:
         f'<text class="map__name" x="{at(x)}" y="{at(y)}">{escape(shortened(one.name, _NAME_WIDTH))}</text>'
     )
     lines = "".join(
-        f'<text x="{at(x)}" y="{at(y + LINE * place)}">{escape(line)}</text>'
+        f' <text x="{at(x)}" y="{at(y + LINE * place)}">{escape(line)}</text>'
         for place, line in enumerate(one.lines, start=1)
     )
     return f"{_opening(one)}{shape}{name}{lines}</a>"
