@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help check diff site forms newest deploy serve test schema lock clean
+.PHONY: help check diff site forms newest deploy serve test schema lock licences clean
 
 help: ## 列出全部命令（默认）
 	@echo '湛河区重点项目台账'
@@ -72,6 +72,9 @@ schema: $(VENV)/.self ## 重新生成编辑器用的数据格式说明 data/sche
 lock: $(VENV)/.dev ## 改动 requirements*.in 后重新锁定依赖
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-dev.in -c requirements.txt -o requirements-dev.txt
+
+licences: $(VENV)/.self $(VENV)/.dev ## 重新生成依赖的许可清单 LICENCES.md
+	$(BIN)/python tools/licences.py > LICENCES.md
 
 clean: ## 删除一切可以重新生成的文件
 	rm -rf $(VENV) build site node_modules *.egg-info .coverage .mypy_cache .pytest_cache .ruff_cache \

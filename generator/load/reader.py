@@ -6,6 +6,8 @@ are rare, so positions are not kept for every value. Imports words only.
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -56,8 +58,11 @@ class _Stop(Exception):  # noqa: N818 - carries a finding out of the recursion, 
 def read_file(path: Path, file: str) -> Source:
     """Read one data file; all its faults of writing are in the result. `file` is how findings name it."""
     raw, finding = _bytes_of(path, file)
-    if finding:
-        return Source(file, "", None, (finding,))
+    return Source(file, "", None, (finding,)) if finding else read_bytes(raw, file)
+
+
+def read_bytes(raw: bytes, file: str) -> Source:
+    """Read the bytes of one file; see `read_file`."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -67,7 +72,7 @@ def read_file(path: Path, file: str) -> Source:
 
 def _bytes_of(path: Path, file: str) -> tuple[bytes, Finding | None]:
     try:
-        with path.open("rb") as opened:
+        with open(path, "rb", opener=_itself) as opened:  # Path.open takes no opener
             raw = opened.read(syntax.MAX_BYTES + 1)
         if len(raw) > syntax.MAX_BYTES:
             size = path.stat().st_size
@@ -79,8 +84,14 @@ def _bytes_of(path: Path, file: str) -> tuple[bytes, Finding | None]:
     except IsADirectoryError:
         return b"", syntax.fault(file, "Y01", 1, 1, "这是一个文件夹，不是文件。", "把文件夹改名或移走")
     except OSError as error:
-        reason = "没有读取权限" if isinstance(error, PermissionError) else "读不出来"
+        linked = "是一个链接，不读取" if error.errno == errno.ELOOP else "读不出来"
+        reason = "没有读取权限" if isinstance(error, PermissionError) else linked
         return b"", syntax.fault(file, "Y01", 1, 1, f"文件{reason}。", "检查文件是否存在、是否有权限")
+
+
+def _itself(path: str, flags: int) -> int:
+    """Open the file itself: a link could lead out of the ledger, and a pipe would never end."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _not_utf8(file: str, raw: bytes, error: UnicodeDecodeError) -> Finding:
@@ -106,11 +117,11 @@ def read_text(text: str, file: str) -> Source:
         return Source(file, text, None, (*findings, *([deep] if deep else anchors)))
     try:
         node = _compose(text)
-        if node is None:
+        reading = _Reading(file, findings)
+        data = None if node is None else _value(node, reading, ())
+        if data is None:  # nothing at all, or null, ~ and the like
             empty = syntax.fault(file, "Y14", 1, 1, "文件是空的。", "填写内容，或删除这个文件")
             return Source(file, text, None, (*findings, empty))
-        reading = _Reading(file, findings)
-        data = _value(node, reading, ())
     except _Stop as stop:
         return Source(file, text, None, (*findings, stop.finding))
     except yaml.YAMLError as error:

@@ -11,6 +11,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
@@ -44,6 +45,9 @@ SHAPE_RULES = by_id(
         detail="项目文件名就是项目编号，终身不变；登记文件名是月份或期。",
     ),
 )
+
+MOST_SLIPS = 200
+"""So many faults of one file are listed; each costs a search for the nearest right word."""
 
 Locator = Callable[[str, tuple[str, ...]], tuple[int, int]]
 
@@ -88,7 +92,8 @@ def shape(kind: Kind, plain: Plain, locate: Locator, locate_key: Locator) -> Sha
         return Shaped(None, (Finding(file, 1, 1, "F05", Level.ERROR, message, fix),))
     slips: list[_Slip] = []
     record = _read(kind.model, wrapped | {"文件路径": file}, slips)
-    slips += _empty_unknown(kind.model, wrapped, plain.empty)
+    empty = tuple((kind.wrap, *path) for path in plain.empty) if kind.wrap else plain.empty
+    slips += islice(_empty_unknown(kind.model, wrapped, empty), MOST_SLIPS)
     findings = []
     for slip in slips:
         path = slip.path[1:] if kind.wrap else slip.path
@@ -131,9 +136,12 @@ def _read(model: type[Document], data: dict[str, Any], slips: list[_Slip]) -> Do
         try:
             return model.model_validate(mended)
         except ValidationError as error:
-            found = [_slip(model, mended, dict(one)) for one in error.errors(include_url=False)]
+            errors = error.errors(include_url=False)
+            found = [_slip(model, mended, dict(one)) for one in errors[:MOST_SLIPS]]
             known = {slip.path for slip in slips}
             slips.extend(slip for slip in found if slip.path not in known and attempt < 2)  # noqa: PLR2004 - three tries
+            if len(errors) > MOST_SLIPS:
+                return None  # a wrong file, or a page pasted into one: what is listed says enough
             mended = _mend(mended, found)
     return None
 
@@ -141,16 +149,39 @@ def _read(model: type[Document], data: dict[str, Any], slips: list[_Slip]) -> Do
 def _mend(data: dict[str, Any], slips: list[_Slip]) -> dict[str, Any]:
     mended = copy.deepcopy(data)
     # From the back, so that dropping a list item does not move the ones still to be mended.
-    for slip in sorted(slips, key=lambda slip: slip.path, reverse=True):
-        holder: Any = mended
-        for step in slip.path[:-1]:
-            holder = _child(holder, step)
-        _put(holder, slip.path[-1] if slip.path else "", slip.fix)
+    for slip in sorted(slips, key=lambda slip: [_in_order(step) for step in slip.path], reverse=True):
+        holder, step = _holder(mended, slip.path)
+        _put(holder, step, slip.fix)
     return mended
 
 
+def _in_order(step: str) -> tuple[bool, int, str]:
+    """Places of a list as numbers: the tenth comes after the ninth."""
+    return (True, int(step), "") if _is_place(step) else (False, 0, step)
+
+
+def _is_place(step: str) -> bool:
+    """Whether a step is a place in a list; a row of a thousand digits is a word."""
+    return step.isdecimal() and len(step) < 7  # noqa: PLR2004  # no file of 256 KB has a million items
+
+
+def _holder(data: Any, path: tuple[str, ...]) -> tuple[Any, str]:
+    """The group a path ends in, and the last step; a value written short (附件1: 日期) is one with no step inside it."""
+    holder, last = data, path[0] if path else ""
+    for step in path[1:]:
+        inner = _child(holder, last)
+        if not isinstance(inner, (dict, list)):
+            break
+        holder, last = inner, step
+    return holder, last
+
+
 def _child(holder: Any, step: str) -> Any:
-    return holder.get(step) if isinstance(holder, dict) else holder[int(step)]
+    """What stands at a step of a group; None when nothing does."""
+    if isinstance(holder, dict):
+        return holder.get(step)
+    places = _is_place(step) and isinstance(holder, list) and int(step) < len(holder)
+    return holder[int(step)] if places else None
 
 
 def _put(holder: Any, step: str, fix: Any) -> None:
@@ -161,10 +192,12 @@ def _put(holder: Any, step: str, fix: Any) -> None:
             holder[fix.word] = holder.pop(step, None)
         else:
             holder[step] = fix
+    elif not (_is_place(step) and int(step) < len(holder)):
+        return  # already dropped with what held it
     elif fix is None:
         del holder[int(step)]
     else:
-        holder[int(step)] = fix
+        holder[int(step)] = fix.word if isinstance(fix, _Rename) else fix
 
 
 @dataclass(frozen=True)
@@ -261,9 +294,7 @@ def _unknown(model: type[Record], data: dict[str, Any], path: tuple[str, ...]) -
         message, advice = f"“{word[:30]}”的冒号后面缺一个空格。", f"改为“{right}: …”"
         return _Slip(path, "F09", message, advice, at_key=True)
     near = difflib.get_close_matches(word.strip(), known, 1, 0.5)
-    holder: Any = data
-    for step in path[:-1]:
-        holder = _child(holder, step)
+    holder, _ = _holder(data, path)
     free = bool(near) and isinstance(holder, dict) and near[0] not in holder
     advice = (
         f"改为“{near[0]}”"

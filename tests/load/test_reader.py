@@ -1,5 +1,6 @@
 """Strict reading: what a clerk's keyboard gets wrong has its own rule, place and Chinese sentence, and nothing is guessed."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ CASES = {
     "制表符缩进": ("a:\n\tb: 1\n", "Y07", 2, 1),
     "空文件": ("", "Y14", 1, 1),
     "只有注释": ("# x\n", "Y14", 1, 1),
+    "只有空值": ("~\n", "Y14", 1, 1),
+    "只有感叹号": ("!", "Y14", 1, 1),
     "锚点": ("a: &x 1\nb: *x\n", "Y12", 1, 4),
     "标签": ("a: !t 1\n", "Y12", 1, 4),
     "合并键": ("a:\n  <<: {b: 1}\n", "Y12", 2, 3),
@@ -100,10 +103,21 @@ def test_a_folder_named_like_a_file_and_a_huge_file_are_sentences(tmp_path: Path
 
 def test_an_unreadable_file_is_a_sentence(tmp_path: Path) -> None:
     gone = tmp_path / "gone.yaml"
-    gone.symlink_to(tmp_path / "nowhere")
     (finding,) = read_file(gone, "gone.yaml").findings
     assert finding.rule == "Y01"
     assert "读不出来" in finding.message
+
+
+def test_a_link_and_a_pipe_are_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("密码: 一二三\n", encoding="utf-8")
+    link = tmp_path / "link.yaml"
+    link.symlink_to(outside)
+    (finding,) = read_file(link, "link.yaml").findings
+    assert (finding.rule, finding.message) == ("Y01", "文件是一个链接，不读取。")
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    assert [one.rule for one in read_file(pipe, "pipe.yaml").findings] == ["Y14"]  # and at once
 
 
 def test_positions_of_values_keys_and_missing_words() -> None:

@@ -21,6 +21,7 @@ PROMISED = {
     "test",
     "schema",
     "lock",
+    "licences",
     "clean",
 }
 

@@ -11,12 +11,16 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from generator.render.site.page import photo_at
 from generator.words.edition import Edition
 
 LONGEST = 1600
+FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "BMP", "TIFF", "GIF")
+"""What cameras, phones and scanners write; others (EPS starts a program) are not even tried."""
+MOST_BYTES = 64 * 1024 * 1024
+MOST_PIXELS = 80_000_000
 
 
 @dataclass(frozen=True)
@@ -53,21 +57,33 @@ def _make(project: str, file: str, source: Path, cache: Path) -> Picture | None:
 
 
 def ready_picture(source: Path, cache: Path, longest: int) -> Path | None:
-    """The photo made fit for a screen or for paper, from the cache when it was made before; None if it is no picture."""
+    """The photo made fit for a screen or for paper, from the cache when it was made before.
+
+    None for what is no picture, is a link, or would unpack to more than a camera takes: 校验 says what is missing.
+    """
+    if _leads_away(source) or source.stat().st_size > MOST_BYTES:
+        return None
     original = source.read_bytes()
     recipe = f"jpeg 82, {longest} px, 3".encode()
     ready = cache / f"{hashlib.sha256(recipe + original).hexdigest()[:32]}.jpg"
     try:
         if not ready.is_file():
             _convert(source, ready, longest)
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+    except Exception:  # noqa: BLE001  # decoders raise whatever a broken file makes them; such a photo is left out
         return None
     return ready
 
 
+def _leads_away(source: Path) -> bool:
+    """Whether the photo, its folder or data/photos is a link: it could show what is not of the ledger."""
+    return any(place.is_symlink() for place in (source, *list(source.parents)[:2]))
+
+
 def _convert(source: Path, ready: Path, longest: int) -> None:
     ready.parent.mkdir(parents=True, exist_ok=True)
-    with Image.open(source) as image:
+    with Image.open(source, formats=FORMATS) as image:
+        if image.width * image.height > MOST_PIXELS:
+            raise Image.DecompressionBombError(f"{image.width} × {image.height}")
         share = longest / max(*image.size, longest)
         image.draft(
             "RGB", (int(image.width * share), int(image.height * share))
