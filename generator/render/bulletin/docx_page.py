@@ -40,6 +40,9 @@ def _page_numbers(section: DocxSection, *, landscape: bool) -> None:
     """— 1 — in 4 号 宋体: odd pages right, even pages left, one character in; on a landscape page at its left edge, turned."""
     for footer, odd in ((section.footer, True), (section.even_page_footer, False)):
         footer.is_linked_to_previous = False
+        for made in list(footer._element)[1:]:  # noqa: SLF001 - what was set for another way of lying
+            footer._element.remove(made)  # noqa: SLF001 - the same
+        footer.paragraphs[0].clear()
         paragraph = footer.paragraphs[0]
         paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
         if landscape:

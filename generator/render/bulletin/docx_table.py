@@ -6,6 +6,7 @@ It is written as one piece of XML with every text escaped: a thousand rows throu
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document as Docx
@@ -18,6 +19,8 @@ from generator.render.bulletin.docx_run import clean
 from generator.render.bulletin.layout import Face, type_size
 from generator.render.bulletin.paper import Align, Table
 
+TOGETHER = 16
+"""How many rows stay on one page: what is set among text and short."""
 WRITING = 12
 """How high, in mm, a row is that is filled in by hand."""
 _BORDERS = "".join(
@@ -44,27 +47,37 @@ def _rows(table: Table, widths: list[int]) -> Iterator[str]:
     size = round(type_size(table) * 2)
     centred = [Align.CENTRE] * len(widths)
     heads = tuple(column.head for column in table.columns)
-    yield _row(heads, list(zip(widths, centred, strict=True)), (Face.HEI, size), "<w:tblHeader/>")
+    kept = not table.landscape and len(table.rows) <= TOGETHER
+    yield _row(heads, list(zip(widths, centred, strict=True)), _Look(Face.HEI, size, kept), "<w:tblHeader/>")
     places = list(zip(widths, (column.align for column in table.columns), strict=True))
     high = f'<w:trHeight w:val="{round(Mm(WRITING).twips)}" w:hRule="atLeast"/>' if table.writing else ""
     for number, cells in enumerate(table.rows):
         face = Face.HEI if table.total and number == 0 else Face.FANGSONG
-        yield _row(cells, places, (face, size), f"<w:cantSplit/>{high}")
+        look = _Look(face, size, kept and number < len(table.rows) - 1)
+        yield _row(cells, places, look, f"<w:cantSplit/>{high}")
 
 
-def _row(texts: tuple[str, ...], places: list[tuple[int, Align]], look: tuple[Face, int], marks: str) -> str:
+class _Look(NamedTuple):
+    """A row's font, twice its size in points, and whether it stays with the next row."""
+
+    face: Face
+    size: int
+    kept: bool
+
+
+def _row(texts: tuple[str, ...], places: list[tuple[int, Align]], look: _Look, marks: str) -> str:
     cells = "".join(_cell(text, *place, look) for text, place in zip(texts, places, strict=True))
     return f"<w:tr><w:trPr>{marks}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(text: str, width: int, align: Align, look: tuple[Face, int]) -> str:
+def _cell(text: str, width: int, align: Align, look: _Look) -> str:
     """One cell; the mark of an empty one has the size too, so that its row is as low as the others."""
-    face, size = look
+    face, size, kept = look
     name = quoteattr(face.value)
     font = f'<w:rFonts w:ascii={name} w:hAnsi={name} w:eastAsia={name} w:cs={name}/><w:sz w:val="{size}"/>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>'
-        f'<w:snapToGrid w:val="0"/><w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>'
+        f'{"<w:keepNext/>" if kept else ""}<w:snapToGrid w:val="0"/><w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>'
         f'<w:jc w:val="{align.value}"/><w:rPr><w:sz w:val="{size}"/></w:rPr></w:pPr>'
         f'<w:r><w:rPr>{font}</w:rPr><w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p></w:tc>'
     )

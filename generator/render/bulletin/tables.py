@@ -117,10 +117,10 @@ def projects(edition: Edition, members: tuple[ProjectState, ...]) -> Table:
         columns=(
             Column("序号", 1.1, Align.CENTRE),
             Column("项目名称", 4),
-            Column("类别", 1.0, Align.CENTRE),
+            Column("类别", 1.4, Align.CENTRE),
             Column("责任单位", 2.3),
             *_money_heads(edition),
-            Column("完成率（%）", 1.4, Align.RIGHT),
+            Column("完成率（%）", 1.8, Align.RIGHT),
             Column("预警", 1.8, Align.CENTRE),
             Column("形象进度", 4.2),
         ),

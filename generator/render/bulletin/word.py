@@ -46,6 +46,8 @@ from generator.render.bulletin.paper import (
 )
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
+PROPERTY = 255
+"""How long a property of a Word file may be."""
 
 
 def docx(paper: Paper) -> bytes:
@@ -68,25 +70,32 @@ def _blank(paper: Paper) -> Docx:
         part._element.getparent().remove(part._element)  # noqa: SLF001 - the template's empty paragraph
     properties = document.core_properties
     day = dt.datetime(paper.day.year, paper.day.month, paper.day.day, tzinfo=dt.UTC).replace(tzinfo=None)
-    properties.author, properties.last_modified_by = paper.issuer, paper.issuer
-    properties.title, properties.subject, properties.comments = clean(paper.title), paper.kind, ""
+    properties.author = properties.last_modified_by = clean(paper.issuer)[:PROPERTY]
+    properties.title, properties.subject, properties.comments = clean(paper.title)[:PROPERTY], paper.kind, ""
     properties.created = properties.modified = day
     properties.language, properties.revision = "zh-CN", 1
+    _normal(document)
+    _settings(document)
+    set_page(document.sections[0], landscape=False)
+    return document
+
+
+def _normal(document: Docx) -> None:
+    """仿宋 三号, 28 characters a line, 22 lines a page, no blank put between Chinese and figures; in the order Word's schema wants."""
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = Face.FANGSONG.value, Pt(BODY)
-    fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
-    fonts.set(qn("w:eastAsia"), Face.FANGSONG.value)
-    normal.element.get_or_add_rPr().append(
-        parse_xml(f'<w:lang {nsdecls("w")} w:val="zh-CN" w:eastAsia="zh-CN"/>')
-    )
-    normal.element.get_or_add_rPr().append(parse_xml(f'<w:spacing {nsdecls("w")} w:val="{CHAR_SPACE}"/>'))
+    letters = normal.element.get_or_add_rPr()
+    letters.get_or_add_rFonts().set(qn("w:eastAsia"), Face.FANGSONG.value)
+    spacing = parse_xml(f'<w:spacing {nsdecls("w")} w:val="{CHAR_SPACE}"/>')
+    letters.insert_element_before(spacing, "w:sz", "w:szCs", "w:lang")
+    letters.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="zh-CN" w:eastAsia="zh-CN"/>'))
     form = normal.paragraph_format
     form.space_before = form.space_after = Pt(0)
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(LINE)
     form.widow_control = False
-    _settings(document)
-    set_page(document.sections[0], landscape=False)
-    return document
+    for name in ("autoSpaceDE", "autoSpaceDN"):
+        mark = parse_xml(f'<w:{name} {nsdecls("w")} w:val="0"/>')
+        normal.element.get_or_add_pPr().insert_element_before(mark, "w:spacing", "w:ind", "w:jc")
 
 
 def _settings(document: Docx) -> None:

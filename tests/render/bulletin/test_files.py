@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pypdf
 import pytest
@@ -82,6 +83,30 @@ def test_word_keeps_the_measures_of_the_standard(paper: Paper) -> None:
     assert None not in heads
 
 
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ORDER = {
+    "rPr": ["rFonts", "color", "spacing", "sz", "szCs", "lang"],
+    "pPr": [
+        *("keepNext", "keepLines", "widowControl", "pBdr", "autoSpaceDE", "autoSpaceDN", "snapToGrid"),
+        *("spacing", "ind", "jc", "rPr", "sectPr"),
+    ],
+}
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml"])
+def test_word_finds_its_elements_in_the_order_of_its_schema(part: str, paper: Paper) -> None:
+    with zipfile.ZipFile(io.BytesIO(docx(paper))) as archive:
+        root = ET.fromstring(archive.read(part))
+    ours = root if part.endswith("document.xml") else root.find(f".//{WORD}style[@{WORD}styleId='Normal']")
+    assert ours is not None
+    for name, order in ORDER.items():
+        found = ours.findall(f".//{WORD}{name}")
+        assert found
+        for one in found:
+            children = [child.tag.removeprefix(WORD) for child in one]
+            assert children == sorted(children, key=order.index), name
+
+
 def test_the_same_paper_gives_the_same_bytes(paper: Paper) -> None:
     assert docx(paper) == docx(paper)
     assert pdf(paper, PRESS) == pdf(paper, PRESS)
@@ -153,3 +178,11 @@ def test_libreoffice_opens_it(paper: Paper, tmp_path: Path) -> None:
     assert "重点项目建设情况的通报" in reader.pages[0].extract_text()
     own = pypdf.PdfReader(io.BytesIO(pdf(paper, PRESS)))
     assert abs(len(reader.pages) - len(own.pages)) <= 3
+
+
+def test_a_page_has_one_number(edition_of: EditionOf) -> None:
+    for one in papers(edition_of("2021-H1"), Kind.SHEETS):
+        for section in Document(io.BytesIO(docx(one))).sections:
+            for footer in (section.footer, section.even_page_footer):
+                told = [part.text for part in footer._element.iter(qn("w:instrText"))]
+                assert told == [" PAGE "]
