@@ -42,6 +42,13 @@ def test_what_cannot_be_printed_is_said(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_address_that_is_none_is_not_printed_as_a_code(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["booklet", "2021-H1", "--address", "ledger.example.invalid"])
+    assert left.value.code == WRONG_USAGE
+    assert "网址要以 http:// 或 https:// 开头" in capsys.readouterr().err
+
+
 def test_a_period_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         cli.main(["booklet"])

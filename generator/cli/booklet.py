@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.cli.command import OK, Command, refuse
-from generator.cli.parser import Parser, add_fonts, add_out, period
+from generator.cli.parser import Parser, add_fonts, add_out, address, period
 from generator.words.finding import blocks
 
 
@@ -17,6 +17,7 @@ def _booklet_options(parser: Parser) -> None:
     add_out(parser, "build/print")
     parser.add_argument(
         "--address",
+        type=address,
         metavar="网址",
         help="站点的网址，印成每站的二维码；默认取 mkdocs.yml 的 site_url，没有就不印",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -101,3 +102,14 @@ def add_fonts(parser: argparse.ArgumentParser) -> None:
         default="本机",
         help="本机：先用本机的仿宋、黑体等办公字体；随附：只用软件自带的字体，各台电脑印出的文件完全相同",
     )
+
+
+def address(text: str) -> str:
+    """网址 of an option: begins with http:// or https://.
+
+    Raises:
+        ArgumentTypeError: it does not.
+    """
+    if not re.match(r"https?://\S+$", text):
+        raise argparse.ArgumentTypeError(f"网址要以 http:// 或 https:// 开头，实为“{text[:40]}”")
+    return text

@@ -146,6 +146,7 @@ def test_sixty_problems_all_stand_and_the_next_stop_still_opens_left(content: by
 
 def test_a_project_with_nothing_reported_has_its_pages(whole: str) -> None:
     assert "没有月报的项目" in whole
+    assert "没有上报形象进度" in whole
     assert "没有未解决的问题" in whole
 
 
