@@ -68,7 +68,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Paper:
-    """一份公文. `stem` is its file name; without `number` it has no red head. `attachments` are set after it, numbered."""
+    """一份公文. `stem` is its file name; without `number` it has no red head. `attachments` are set after it, numbered.
+
+    `unit` is the 乡（街道） it is for, where papers of a kind are one each.
+    """
 
     kind: str
     stem: str
@@ -81,6 +84,7 @@ class Paper:
     sections: tuple[Section, ...] = ()
     closing: tuple[str, ...] = ()
     attachments: tuple[Table, ...] = ()
+    unit: str = ""
 
     @property
     def red_head(self) -> str:

@@ -12,6 +12,7 @@ from generator.render.bulletin import trouble
 from generator.render.bulletin.paper import Align, Column, Paper, Section, Table
 from generator.render.bulletin.situation import Situation, situation, unanswered, unrectified
 from generator.render.bulletin.wording import (
+    file_word,
     flat,
     issuer,
     joined,
@@ -44,7 +45,8 @@ def _paper(found: Situation, name: str, sections: tuple[Section, ...], day: dt.d
     ledger = _ledger(found)
     return Paper(
         kind=KIND,
-        stem=f"整改通知-{edition.period}-{name}",
+        stem=f"整改通知-{edition.period}-{file_word(name)}",
+        unit=name,
         title="关于限期整改重点项目建设有关问题的通知",
         issuer=issuer(edition.district),
         day=day or edition.as_of,

@@ -149,6 +149,11 @@ def number_of(edition: Edition) -> str:
     return f"示例〔{edition.period.year}〕×号"
 
 
+def file_word(text: str) -> str:
+    """A name as part of a file's name: nothing in it that a folder or another system could take for more."""
+    return re.sub(r"[^\w-]+", "-", text) or "-"
+
+
 def report_day(edition: Edition) -> dt.date:
     """报送截止日 of the month after the period: when the next forms, and a 整改 report, are due."""
     month = edition.period.end.plus(1)

@@ -12,7 +12,6 @@ from functools import lru_cache, partial
 from importlib.metadata import version
 
 from generator.render.bulletin.paper import Paper
-from generator.render.bulletin.papers import Kind
 from generator.render.site.bulletins import Issue, issues
 from generator.render.site.downloads import Download, Offer, file_at
 from generator.render.site.kit import Kit
@@ -39,7 +38,7 @@ def recent(edition: Edition, issue: Issue) -> bool:
 def _files(issue: Issue) -> Iterator[tuple[str, Download]]:
     for paper in issue.papers:
         for form, says in FORMATS:
-            unit = paper.stem.rpartition("-")[2] if issue.kind is Kind.RECTIFICATION else ""
+            unit = paper.unit
             location = file_at(issue.period, f"{paper.stem}.{form}")
             title = f"{issue.title}{f'（{unit}）' if unit else ''} {says}"
             yield f"{unit} {says}".strip(), Download(issue.period, title, location, "公文", unit)

@@ -152,6 +152,14 @@ def test_a_ledger_begun_in_the_middle_of_the_year_says_what_it_leaves_out() -> N
     assert "年中建账" not in said(continued())
 
 
+def test_a_township_of_any_name_has_a_file_in_the_folder() -> None:
+    towns = [{"名称": "../甲/乙乡"}]
+    late = continued(责任单位="../甲/乙乡", 停工=[{"起": "2021-03-01"}])
+    (paper,) = papers(edition(late, district(乡镇街道=towns)), Kind.RECTIFICATION)
+    assert paper.stem == "整改通知-2021-03--甲-乙乡"
+    assert paper.addressee == "../甲/乙乡人民政府"
+
+
 def test_a_resolution_without_unit_or_term_is_still_read() -> None:
     held = meeting(议定=[{"事项": "尽快研究用电方案"}])
     (paper,) = papers(edition(project(), held), Kind.AGENDA)
