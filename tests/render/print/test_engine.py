@@ -2,6 +2,7 @@ import datetime as dt
 import io
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pikepdf
 import pypdf
@@ -194,3 +195,14 @@ def test_a_kept_paper_follows_from_everything_it_is_made_of(tmp_path: Path) -> N
     assert kept(day=dt.date(2021, 10, 1)) == 4
     assert kept(given=b"2") == 5
     assert kept(stand_in="〓") == 6
+
+
+def test_a_machine_with_office_fonts_prints_with_them() -> None:
+    bundled = faces(FontChoice.BUNDLED).fonts.fonts()
+    office = [SimpleNamespace(family=name, weight=400) for name in ("FangSong_GB2312", "SimHei", "KaiTi")]
+    bold = [SimpleNamespace(family="Noto Sans CJK SC", weight=weight) for weight in (400, 700)]
+    roles = roles_of([*bundled, *office, *bold])  # type: ignore[list-item]  # typst makes no FontInfo by hand
+    assert roles["fangsong"].families == ("FangSong_GB2312", "Noto Serif SC")
+    assert roles["hei"].families == ("SimHei", "Noto Sans CJK SC", "Noto Sans SC")
+    assert roles["kai"].families[0] == "KaiTi"
+    assert (roles["hei"].bold, roles["sans"].bold) == (False, True)
