@@ -32,6 +32,8 @@ from generator.words.project import Procedures
 from generator.words.supervision import SentForm
 from generator.words.term import word_of
 
+NAMED = 30
+"""Up to how many projects are named one after the other; more are counted by 乡（街道）."""
 FIVE = tuple(word_of(Procedures, name).word for name in FIVE_PROCEDURES)
 
 
@@ -109,9 +111,16 @@ def _section(
     if not states:
         return Section(title)
     if len(states) > listed:
-        return Section(title, (f"{said}项目{len(states)}个：{names(states)}。",))
+        told = names(states) if len(states) <= NAMED else _by_unit(found, states)
+        return Section(title, (f"{said}项目{len(states)}个：{told}。",))
     tell = unstarted_said if states is found.unstarted else stopped_said
     return Section(title, (f"{said}项目{len(states)}个：",), tuple(tell(found, state) for state in states))
+
+
+def _by_unit(found: Situation, states: tuple[ProjectState, ...]) -> str:
+    units = found.edition.district.township_names
+    counts = {name: sum(state.project.township == name for state in states) for name in units}
+    return "、".join(f"{name}{number}个" for name, number in counts.items() if number)
 
 
 def unstarted_said(found: Situation, state: ProjectState) -> str:

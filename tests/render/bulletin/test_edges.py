@@ -116,6 +116,11 @@ def test_many_late_projects_are_counted_and_the_table_names_them() -> None:
     assert "严重滞后项目12个。具体见《重点建设项目进展情况表》。" in text
 
 
+def test_very_many_are_counted_by_township() -> None:
+    many = [project(f"ZH2021-{number:03}", 停工=[{"起": "2021-03-01"}]) for number in range(1, 33)]
+    assert "停工项目32个：曹镇乡32个。" in said(*many)
+
+
 def test_a_finished_corner_is_not_mentioned() -> None:
     text = said(continued())
     assert "前期项目" not in body(text)
