@@ -18,6 +18,8 @@ import pandas as pd
 
 from benchmarks.records import grow
 from generator import pipeline
+from generator.render.feeds.atom import feeds
+from generator.render.feeds.calendar import calendars
 from generator.render.opendata.facts import Facts
 from generator.render.opendata.publication import publication
 from generator.render.opendata.themes import THEMES
@@ -44,6 +46,11 @@ def ours(edition: Edition) -> int:
     return sum(len(text.encode()) for _, text in publication(edition, contacts=True))
 
 
+def subscriptions(edition: Edition) -> int:
+    """Every feed and calendar, in bytes."""
+    return sum(len(text.encode()) for _, text in (*feeds(edition), *calendars(edition)))
+
+
 def peer(edition: Edition) -> int:
     """The same projects twice as JSON, the same tables by pandas."""
     size = 0
@@ -64,7 +71,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         grow(Path(folder), count)
         edition = pipeline.edition(pipeline.load(Path(folder)))
-    for name, work in (("data/ of the site", ours), ("pydantic + json + pandas", peer)):
+    for name, work in (
+        ("data, JSON, CSV, OC4IDS", ours),
+        ("feeds and calendars", subscriptions),
+        ("pydantic + json + pandas", peer),
+    ):
         seconds, size = least(lambda work=work: work(edition))  # type: ignore[misc] # bound at once
         print(f"{name:26} {count:6} records  {seconds:6.2f} s CPU  {size / 1e6:6.1f} MB")
     print(f"must: <= {MUST} s at 1000")

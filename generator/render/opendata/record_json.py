@@ -29,6 +29,8 @@ _LISTS = (
 )
 
 
+# Lists inside lists that are mostly empty; a quote in a text is escaped, so that none of these can stand in one.
+_NOTHING = (',"更正":[]', ',"调整":[]', ',"月度计划":{}')
 # A word or month, and digits that stand in quotes because they are a decimal — or a text of digits, such as a 文号.
 _DIGITS = re.compile(r'"([^"\\]{1,12})":"(-?\d+(?:\.\d+)?)"')
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -50,6 +52,8 @@ def record_json(project: Project, *, contacts: bool) -> str:
     empty = {name for name in _LISTS if not getattr(project, name)}
     text = project.model_dump_json(by_alias=True, exclude_none=True, exclude=empty | {"contact"})
     told = _DIGITS.sub(_number, text)
+    for nothing in _NOTHING:
+        told = told.replace(nothing, "")
     contact = project.contact
     if contact is None or not contacts:
         return told

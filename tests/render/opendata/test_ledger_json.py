@@ -100,6 +100,20 @@ def test_numbers_are_exact_and_texts_of_digits_stay_texts() -> None:
     assert told["年度计划"]["2021"]["目标"] == '"总投资":"12"'
 
 
+def test_empty_cells_and_lists_are_left_out_and_texts_that_look_like_them_stay() -> None:
+    project = builders.project(责任人='甲,"更正":[]', 标签=[',"调整":[]'])
+    text = record_json(project, contacts=True)
+    told = read(text)
+    assert (told["责任人"], told["标签"]) == ('甲,"更正":[]', [',"调整":[]'])
+    assert told["月报"]["2021-03"] == {
+        "完成投资": Decimal("1200.5"),
+        "阶段": "基础",
+        "形象进度": "桩基施工完成 90%",
+    }
+    assert told["年度计划"] == {"2021": {"类别": "新建", "计划完成投资": 20000}}
+    assert "节点" not in told
+
+
 def test_no_word_is_both_a_text_and_a_number() -> None:
     terms = [term for term in terms_of(Project) if term.word not in {"资金来源", "月度计划"}]
     assert {term.word for term in terms if term.measure} & {
