@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,24 +141,21 @@ class _Editor:
             at = span.end
         return "".join((*pieces, self.text[at:]))
 
-    def expected(self, before: Any, want: dict[str, Any]) -> Any:
-        """The old data plus exactly the changes."""
-        after = deepcopy(before)
-        self._expect(after, want, ())
-        return after
-
-    def _expect(self, holder: Any, want: dict[str, Any], path: tuple[str, ...]) -> None:
+    def expected(self, before: Any, want: dict[str, Any], path: tuple[str, ...] = ()) -> Any:
+        """The old data plus exactly the changes; what is not touched is not copied."""
+        after = list(before) if isinstance(before, list) else dict(before)
         for word, inner in want.items():
             here = (*path, word)
             if word == APPEND:
-                holder.extend(deepcopy(inner))
+                after += inner
                 continue
-            step: Any = int(word) if isinstance(holder, list) else word
-            old = holder[step] if isinstance(holder, list) else holder.get(step)
+            step: Any = int(word) if isinstance(after, list) else word
+            old = after[step] if isinstance(after, list) else after.get(step)
             if isinstance(inner, dict) and isinstance(old, (dict, list)):
-                self._expect(old, inner, here)
+                after[step] = self.expected(old, inner, here)
             else:
-                holder[step] = self.stored.get(here, deepcopy(_plain(inner)))
+                after[step] = self.stored.get(here, _plain(inner))
+        return after
 
     def _span(self, start: int, end: int, text: str, *, kind: int = 0, depth: int = 0) -> None:
         self.spans.append(_Span(start, kind, -depth, len(self.spans), end, text))

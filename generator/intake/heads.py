@@ -81,6 +81,7 @@ class Table:
     code_column: int | None
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...] = ()
+    first_row: int = 0
 
 
 @dataclass
@@ -243,6 +244,7 @@ def _table(sheet: Sheet, found: _Found, heads: list[str], rows: tuple[int, int],
         codes[0] if codes else None,
         tuple(row for row in sheet.rows if row.number > last),
         tuple(problems),
+        last + 1,
     )
 
 

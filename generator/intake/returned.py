@@ -7,7 +7,9 @@ reported.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -16,23 +18,25 @@ from generator.intake.amounts import ValueRefusedError, text_of
 from generator.intake.outcome import Outcome, RowResult
 from generator.intake.plan import Plan, SheetResult
 from generator.intake.report import Place, change_text, counted
-from generator.intake.sheets import Bad, CellValue, address
+from generator.intake.sheets import Bad, CellValue, Sheet, address
+from generator.intake.writing import width
 
 _HEADS = ("工作表", "行", "编号", "项目名称", "结果", "单元格", "内容")
 _WIDTHS = (12, 6, 13, 28, 8, 9, 70)
-_NARROW, _WIDE = 8, 32
+_NARROW, _WIDE = 7, 20
+_LINE, _TALLEST = 14.0, 409.0
 _LONGEST = 32000
 
 
-def returned_book(plan: Plan, book: str, place: Place, day: dt.date) -> bytes:
-    """The workbook for one file that was sent, as bytes; the same import gives the same bytes."""
+def returned_book(plan: Plan, book: str, place: Place, day: dt.date, closing: str) -> bytes:
+    """The workbook for one file that was sent, as bytes, `closing` on top; the same import gives the same bytes."""
     packed = BytesIO()
     workbook = xlsxwriter.Workbook(packed, {"in_memory": True})
     workbook.set_properties({"title": "导入结果", "created": dt.datetime.combine(day, dt.time())})
     looks = _Looks(workbook)
     sheets = [sheet for sheet in plan.sheets if sheet.book == book]
     names = _Names()
-    _write_list(workbook.add_worksheet(names.take("导入结果")), looks, sheets, place)
+    _write_list(workbook.add_worksheet(names.take("导入结果")), looks, sheets, place, closing)
     for sheet in sheets:
         if sheet.table is not None:
             _write_sheet(workbook.add_worksheet(names.take(sheet.sheet)), looks, sheet)
@@ -74,12 +78,12 @@ class _Looks:
         self.loose = workbook.add_format({"font_name": "宋体", "font_size": 10})
 
 
-def _write_list(sheet: Any, looks: _Looks, results: list[SheetResult], place: Place) -> None:
-    for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True)):
+def _write_list(sheet: Any, looks: _Looks, results: list[SheetResult], place: Place, closing: str) -> None:
+    for column, (head, wide) in enumerate(zip(_HEADS, _WIDTHS, strict=True)):
         sheet.write_string(0, column, head, looks.head)
-        sheet.set_column(column, column, width)
+        sheet.set_column(column, column, wide)
     sheet.freeze_panes(1, 0)
-    at = 1
+    at = _line(sheet, looks, 1, ("", "", "", "", "", "", closing))
     for result in results:
         for note in (f"{result.form or '未识别'}：{counted(result.rows)}", *result.notes):
             at = _line(
@@ -100,6 +104,7 @@ def _line(sheet: Any, looks: _Looks, at: int, texts: tuple[str, ...], *, faulty:
     for column, text in enumerate(texts):
         marked = faulty and column == _HEADS.index("结果")
         sheet.write_string(at, column, text[:_LONGEST], looks.faulty if marked else looks.plain)
+    sheet.set_row(at, _height(texts, _WIDTHS))
     return at + 1
 
 
@@ -122,26 +127,50 @@ def _write_sheet(sheet: Any, looks: _Looks, result: SheetResult) -> None:
     assert result.source is not None  # noqa: S101 - a sheet with a table was read from somewhere
     assert result.table is not None  # noqa: S101 - only these are written
     by_number = {row.number: row for row in result.rows}
-    head = result.table.head_row
+    head, first = result.table.head_row, result.table.first_row
+    widths = _widths(result.source, head)
+    for column, wide in enumerate(widths):
+        sheet.set_column(column, column, wide)
     for row in result.source.rows:
         outcome = by_number.get(row.number)
+        plain = looks.loose if row.number < head else looks.head if row.number < first else looks.plain
         for column, value in enumerate(row.cells):
-            inside = row.number >= head and (value is not None or outcome is not None)
-            _write(
-                sheet, row.number - 1, column, value, _look(looks, outcome, column) if inside else looks.loose
-            )
+            _write(sheet, row.number - 1, column, value, _look(looks, outcome, column, plain))
+        if row.number >= head:
+            sheet.set_row(row.number - 1, _height(row.cells, widths))
         if outcome is not None:
             _comment(sheet, looks, outcome)
-    for column in range(max((len(row.cells) for row in result.source.rows), default=0)):
-        texts = [
-            len(text_of(row.cell(column))) for row in result.source.rows if type(row.cell(column)) is str
-        ]
-        sheet.set_column(column, column, min(_WIDE, max(_NARROW, max(texts, default=0))))
+    sheet.freeze_panes(first - 1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(8)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head - 1, first - 2)
 
 
-def _look(looks: _Looks, row: RowResult | None, column: int) -> Any:
+def _widths(source: Sheet, head: int) -> list[int]:
+    """A column is as wide as its longest text from the head on, within bounds: the rest wraps."""
+    rows = [row for row in source.rows if row.number >= head]
+    size = max((len(row.cells) for row in source.rows), default=0)
+    wanted = [
+        max((width(cell) for row in rows if type(cell := row.cell(at)) is str), default=0)
+        for at in range(size)
+    ]
+    return [min(_WIDE, max(_NARROW, one + 1)) for one in wanted]
+
+
+def _height(cells: Sequence[CellValue], widths: Sequence[int]) -> float:
+    """High enough that no text is clipped: no program sets the height of a wrapped row by itself."""
+    counts = [
+        sum(max(1, ceil((width(line) + 1) / room)) for line in cell.split("\n"))
+        for cell, room in zip(cells, widths, strict=False)
+        if type(cell) is str
+    ]
+    return min(_TALLEST, _LINE * max(counts, default=1) + 4)
+
+
+def _look(looks: _Looks, row: RowResult | None, column: int, plain: Any) -> Any:
     if row is None:
-        return looks.plain
+        return plain
     if any(fault.column == column for fault in row.faults):
         return looks.faulty
     taken = row.outcome in {Outcome.TAKEN, Outcome.NEW} and any(

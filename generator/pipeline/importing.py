@@ -6,6 +6,7 @@ load → read the workbooks → compare → edit in memory → check the result 
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,6 +38,8 @@ from generator.words.finding import Finding, Level
 from generator.words.period import Month, Period
 from generator.words.progress import township_then
 from generator.words.records import Records
+
+BLOCKED_SENTENCE = "有拒收的，什么也没有写入。"
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,14 @@ def import_forms(loaded: Loaded, root: Path, order: ImportOrder) -> Imported:
         ValueError: nothing was loaded.
         OSError: the files cannot be written; nothing was changed.
     """
+    gc.disable()  # as in loading: what is made here is kept to the end, collecting in between only costs time
+    try:
+        return _import_forms(loaded, root, order)
+    finally:
+        gc.enable()
+
+
+def _import_forms(loaded: Loaded, root: Path, order: ImportOrder) -> Imported:
     records = loaded.records
     if records is None:
         raise ValueError("没有可用的数据，不能导入")
@@ -95,7 +106,8 @@ def import_forms(loaded: Loaded, root: Path, order: ImportOrder) -> Imported:
         + "\n"
     )
     names = dict.fromkeys(sheet.book for sheet in plan.sheets if sheet.table is not None)
-    returned = {name: returned_book(plan, name, desk.line, order.received) for name in names}
+    closing = BLOCKED_SENTENCE if blocked else "试算，没有写入。" if order.dry_run else "已写入台账。"
+    returned = {name: returned_book(plan, name, desk.line, order.received, closing) for name in names}
     return Imported(report, returned, written, plan.refused)
 
 
@@ -219,7 +231,7 @@ def _closing(
     """What was done in the end, or why nothing was."""
     lines = [f"合计：{counted(plan.rows)}。"]
     if blocked:
-        lines.append("有拒收的，什么也没有写入。改好后重新导入；只收没有问题的行请加 --partial。")
+        lines.append(f"{BLOCKED_SENTENCE}改好后重新导入；只收没有问题的行请加 --partial。")
         return lines
     came = "、".join(f"{one.township}{one.form}{'（零报告）' if one.nil else ''}" for one in receipts)
     if came:
