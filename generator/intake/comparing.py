@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from generator.intake.amounts import ValueRefusedError, read_amount, text_of
+from generator.intake.amounts import ValueRefusedError, number_text, read_amount, text_of
 from generator.intake.edit import APPEND, Change
 from generator.intake.facts import Facts, Path, Reading, problem_kind, read_facts
 from generator.intake.heads import Table
@@ -119,6 +119,8 @@ def _compare_cell(
 ) -> None:
     (place, column), (against, reading) = at, known
     base, exported = went_out(column, against, result.form)
+    if _untouched(value, base) and (exported or not column.derived):
+        return
     if column.derived:
         _note_derived(result, gathered, at, value, (base, exported, reading))
         return
@@ -136,6 +138,13 @@ def _compare_cell(
     for path, new in facts.values.items():
         _compare_fact(result, gathered, (place, column), (path, before.values.get(path), new), against)
     _compare_problems(result, gathered, at, (before, facts), against)
+
+
+def _untouched(value: CellValue, base: str) -> bool:
+    """The quick look: nearly all cells of a form that comes back are as they went out."""
+    if type(value) is str:
+        return value == base
+    return not base if value is None else type(value) is float and number_text(value) == base
 
 
 def _written(column: Column, value: CellValue, reading: Reading) -> str:
