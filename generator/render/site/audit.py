@@ -13,7 +13,7 @@ from generator.words.history import Change, History
 
 PRIVATE = "公开版不含修改历史。"
 LATEST = 200
-MOST = 1500
+MOST = 300
 """Rows of one page; a month with more shows the sensitive ones first and the rest in its CSV."""
 ON_PROJECT, MORE_ON_PROJECT = 4, 16
 
