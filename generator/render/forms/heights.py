@@ -14,8 +14,8 @@ from math import ceil
 
 # Of the size of the font: a Chinese character is 1 in every font, a digit 0.5 in 仿宋 and up to 0.64 in what stands in for it.
 WIDE, NARROW = 1.0, 0.64
-# Of the size of the font: 仿宋 and 宋体 take 1.2 to 1.28 for a line, LibreOffice's stand-ins less.
-LEAD = 1.32
+# Of the size of the font: 仿宋 and 宋体 take 1.2 to 1.28 for a line; small sizes are rounded up to whole pixels, 1.42 at 6 点.
+LEAD, SMALL_LEAD, SMALL = 1.32, 1.5, 9.0
 PADDING = 5.0
 TALLEST = 409.0
 """No row of a worksheet may be higher (点)."""
@@ -38,6 +38,11 @@ def measure(text: str) -> float:
 def room(width: float, size: float) -> float:
     """How many ems stand on a line of a column; the cell's own margin is off."""
     return width * _PIXELS_A_CHARACTER * _POINTS_A_PIXEL / size
+
+
+def high(count: int, size: float) -> float:
+    """How high so many lines are, with the cell's own margin."""
+    return count * size * (LEAD if size >= SMALL else SMALL_LEAD) + PADDING
 
 
 @lru_cache(maxsize=65536)
@@ -80,7 +85,7 @@ def fit_row(texts: Sequence[str], widths: Sequence[float], *, bold: bool = False
     spare = 0.92 if bold else 1.0
     for size in SIZES:
         most = max((lines(t, room(w, size) * spare) for t, w in zip(texts, widths, strict=True)), default=1)
-        if (height := most * size * LEAD + PADDING) <= TALLEST:
+        if (height := high(most, size)) <= TALLEST:
             return RowFit(max(round(height * 4 + 0.5) / 4, LOWEST), size, tuple(texts))
     size = SIZES[-1]
     shown = tuple(_cut(t, room(w, size)) for t, w in zip(texts, widths, strict=True))
@@ -89,11 +94,11 @@ def fit_row(texts: Sequence[str], widths: Sequence[float], *, bold: bool = False
 
 def _cut(text: str, ems: float) -> str:
     """As much of a text as the tallest row holds, then where to read the rest."""
-    most = int((TALLEST - PADDING) / (SIZES[-1] * LEAD))
+    most = int((TALLEST - PADDING) / (high(1, SIZES[-1]) - PADDING))
     if lines(text, ems) <= most:
         return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if lines(text[:middle] + CUT, ems) <= most else (low, middle - 1)
+    low, top = 0, len(text)
+    while low < top:
+        middle = (low + top + 1) // 2
+        low, top = (middle, top) if lines(text[:middle] + CUT, ems) <= most else (low, middle - 1)
     return text[:low] + CUT

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.render.forms.heights import LEAD, PADDING, lines, room
+from generator.render.forms.heights import high, lines, room
 from generator.render.forms.layout import PAPERS, Layout
 from generator.render.forms.style import BODY_FONT, TEXT, TO_FILL, Styles
 from generator.words.form import ID_HEAD
@@ -98,7 +98,7 @@ def _head(sheet: Any, styles: Styles, layout: Layout) -> None:
 
 
 def _high(words: str, width: float) -> float:
-    return lines(words, room(width, _HEAD_SIZE) * _FACE) * _HEAD_SIZE * LEAD + PADDING
+    return high(lines(words, room(width, _HEAD_SIZE) * _FACE), _HEAD_SIZE)
 
 
 def _head_rows(sheet: Any, layout: Layout, heads: list[str], grouped: set[int]) -> None:
