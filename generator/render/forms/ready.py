@@ -25,19 +25,25 @@ class ReadyRows:
         self._form = form
         self._numbers = Numbers(palette, form.columns)
         self._widths = [column.width for column in form.columns]
+        self.fitted = lru_cache(maxsize=_KEPT)(self._fitted)
         self.body = lru_cache(maxsize=_KEPT)(self._body)
         self.kept = lru_cache(maxsize=_KEPT)(self._kept)
         self.empty = self._made(FormRow("", (None,) * len(form.columns)), EMPTY_FIT, numbered=False)
 
-    def _body(self, row: FormRow) -> Ready:
-        """The row as it is seen."""
+    def _fitted(self, row: FormRow) -> RowFit:
         columns = self._form.columns
         shown = [_shown(value, column) for value, column in zip(row.cells, columns, strict=True)]
-        return self._made(row, fit_row(shown, self._widths), numbered=True)
+        return fit_row(shown, self._widths)
+
+    def _body(self, row: FormRow) -> Ready:
+        """The row as it is seen."""
+        return self._made(row, self.fitted(row), numbered=True)
 
     def _kept(self, row: FormRow) -> Ready:
-        """The row as the baseline keeps it: every column but 序号, as text."""
-        return ready_texts((self._form.name, row.id, *[cell_text(value) for value in row.cells[1:]]))
+        """The row as the baseline keeps it: every column but 序号, as text — a text that was cut as it was cut."""
+        seen = zip(row.cells, self.fitted(row).texts, strict=True)
+        texts = [text if isinstance(value, str) else cell_text(value) for value, text in seen]
+        return ready_texts((self._form.name, row.id, *texts[1:]))
 
     def _made(self, row: FormRow, fit: RowFit, *, numbered: bool) -> Ready:
         return ready(list(self._cells(row, fit, numbered=numbered)), fit.height)

@@ -228,6 +228,18 @@ def test_control_characters_do_not_break_the_file() -> None:
     assert unescape(book["附件3"]["B7"].value) == "甲\x0b乙\x01丙"
 
 
+def test_a_text_that_was_cut_is_kept_as_it_was_cut() -> None:
+    """Else the cut text would come back as a change."""
+    report = {"完成投资": "1", "形象进度": "桩基施工完成，" * 600}
+    book = opened(small(builders.project(**{"月报__2021-03": report})))
+    heads = [column.head for column in ONGOING_FORM.columns]
+    seen = book["附件3"].cell(7, heads.index("形象进度") + 1).value
+    assert seen.endswith("……（全文见台账）")
+    kept = read_baseline(list(book[BASELINE_SHEET].iter_rows(values_only=True)))
+    assert kept is not None
+    assert kept.values["附件3", builders.ID, "形象进度"] == seen
+
+
 def test_money_shows_decimals_only_where_there_are_some() -> None:
     sheet = opened(small(builders.project()))["附件3"]
     assert sheet["G7"].number_format == "#,##0_ "
