@@ -363,3 +363,42 @@ def test_a_link_to_a_picture_elsewhere_is_not_shown(picture: Path, tmp_path: Pat
     assert ready_picture(folder / "b.jpg", tmp_path / "cache", 1600) is not None
     (tmp_path / "data" / "photos" / "linked").symlink_to(folder)
     assert ready_picture(tmp_path / "data" / "photos" / "linked" / "b.jpg", tmp_path / "cache", 1600) is None
+
+
+def packed(**parts: bytes) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, content in parts.items():
+            out.writestr(name, content)
+    return held.getvalue()
+
+
+TYPES = "[Content_Types].xml"
+WORKBOOKS = {
+    "empty.xlsx": b"",
+    "text.xlsx": b"hello",
+    "zip.xlsx": packed(a=b"b"),
+    "bomb.xlsx": packed(**{TYPES: b"<Types/>", "xl/workbook.xml": b"<a>" + b" " * 100_000_000}),
+    "entities.xlsx": packed(
+        **{TYPES: b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><Types>&a;</Types>'}
+    ),
+    "outside.xlsx": packed(**{"../../outside": b"x", TYPES: b"<Types/>"}),
+    "old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+}
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_a_workbook_that_is_none_changes_nothing(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "tree"
+    shutil.copytree(CONTRACT / "data", root / "data")
+    file = tmp_path / name
+    file.write_bytes(WORKBOOKS[name])
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    assert cli.main(["import", str(file), "--period", "2021-04", "--root", str(root)]) == 1
+    said = capsys.readouterr()
+    assert re.search("[一-鿿]", said.out + said.err)
+    assert "root:" not in said.out + said.err
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+    assert outside(root) == sorted([name, "tree"])
