@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
-SPAN = "() => Number(getComputedStyle(document.querySelector('.wall')).getPropertyValue('--span'))"
+SPAN = "() => Number(document.querySelector('.wall').dataset.span)"
 SHOWN = "[data-wall-shown]"
 # Marks whose middle lies inside their lane, and all of them.
 SEEN = """() => {
-  const marks = [...document.querySelectorAll("td .lane i")].filter((mark) => mark.checkVisibility());
+  const marks = [...document.querySelectorAll("td .lane svg path")].filter((mark) => mark.checkVisibility());
   const inside = marks.filter((mark) => {
     const box = mark.getBoundingClientRect(), lane = mark.closest(".lane").getBoundingClientRect(), x = (box.left + box.right) / 2;
     return x >= lane.left && x <= lane.right;

@@ -39,3 +39,9 @@ def test_every_item_of_a_board_leads_to_its_project(site: Site) -> None:
         named = [row for row in rows if "ZH20" in row]
         assert len(named) > 4, path
         assert all(re.search(r'href="[^"]*projects/ZH\d{4}-\d{3}\.html"', row) for row in named), path
+
+
+def test_no_page_styles_inline(site: Site) -> None:
+    # the site runs under a policy that allows none, so what is styled so would stand unstyled
+    styled = [path for path, page in site.pages.items() if re.search(r"<[a-z][^>]* style=[\"']", page.html)]
+    assert styled == []

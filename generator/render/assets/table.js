@@ -71,6 +71,7 @@
 
   // Head as it goes into a file: 总投资（万元）.
   function label(cell) {
+    if (cell.dataset.label) return cell.dataset.label; // a head with a drawing
     const small = cell.querySelector("small");
     const whole = tidy(cell.textContent);
     if (!small) return whole;

@@ -1,5 +1,5 @@
 /*
- * wall.js: zooms the wall chart (挂图作战). A mark knows its day; the table's --from and --span say which days are seen, so zooming sets two numbers.
+ * wall.js: zooms the wall chart (挂图作战). A shape knows its days (data-d, data-e, counted from 1 January); zooming puts it where they lie in the window.
  *
  *   [data-wall] holds [data-window=year|quarter|month|years][data-from][data-to][data-months] and [data-step=-1|1]; .wall is the chart.
  *
@@ -12,6 +12,7 @@
   if (!tools || !wall) return;
   const shown = tools.querySelector("[data-wall-shown]");
   const buttons = [...tools.querySelectorAll("[data-window]")];
+  const shapes = [...wall.querySelectorAll("[data-d]")];
   const year = Number(shown.dataset.year), origin = Date.UTC(year, 0, 1);
   const state = { window: "year", step: 0 };
 
@@ -29,8 +30,14 @@
   function show() {
     const button = buttons.find((one) => one.dataset.window === state.window) || buttons[0];
     const [from, to] = bounds(button, state.step);
-    wall.style.setProperty("--from", from);
-    wall.style.setProperty("--span", to - from);
+    const place = (days) => `${Math.round((days - from) * 1e4 / (to - from)) / 100}%`;
+    for (const shape of shapes) {
+      const at = place(Number(shape.dataset.d));
+      if (shape.tagName === "line") { shape.setAttribute("x1", at); shape.setAttribute("x2", at); }
+      else shape.setAttribute("x", at);
+      if (shape.dataset.e) shape.setAttribute("width", `${Math.round((shape.dataset.e - shape.dataset.d) * 1e4 / (to - from)) / 100}%`);
+    }
+    wall.dataset.span = String(to - from);
     wall.dataset.zoom = button.dataset.window;
     for (const one of buttons) one.setAttribute("aria-pressed", String(one === button));
     shown.textContent = `${inWords(dayOf(from))}至${inWords(dayOf(to - 1))}`;

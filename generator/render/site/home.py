@@ -13,7 +13,6 @@ from generator.render.site.page import Page
 from generator.render.site.supervision.alerts import forms_owed, unreported
 from generator.words.edition import Edition, GroupState
 
-SOON_DAYS = 10
 SHOWN = 6
 
 
@@ -25,7 +24,6 @@ def lagging(edition: Edition) -> tuple[GroupState, ...]:
 
 def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
     """The one page."""
-    soon = tuple(one for one in edition.upcoming if one.days_left <= SOON_DAYS)
     yield kit.page(
         "home.html",
         "index.html",
@@ -36,8 +34,8 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         charts=home_charts(edition, kit.charts) if kit.charts else (),
         owed=forms_owed(edition),
         unreported=unreported(edition),
-        soon=soon,
-        soon_days=SOON_DAYS,
+        soon=edition.upcoming,
+        soon_days=edition.rulebook.lights.notice_days,
         lagging=lagging(edition),
         changes=latest_changes(edition, SHOWN),
         shown=SHOWN,

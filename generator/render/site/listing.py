@@ -167,7 +167,7 @@ def _head(column: Column) -> str:
     total = f' data-total data-measure="{escape(column.measure)}"' if column.total else ""
     measure = f"<small>{escape(column.measure)}</small>" if column.measure else ""
     # A head with a drawing is no button: it cannot be sorted by.
-    fixed = " data-no-sort" if column.drawn else ""
+    fixed = f' data-no-sort data-label="{escape(column.word)}"' if column.drawn else ""
     return f'<th scope="col"{classes} data-key="{column.key}"{total}{fixed}>{escape(column.word)}{measure}{column.drawn}</th>'
 
 

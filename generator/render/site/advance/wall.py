@@ -1,7 +1,7 @@
 """挂图作战: every project's year on one wall — 工期, the work done so far, nodes — to be zoomed from years to a month (通知 三(四)).
 
-A mark knows only its day; where that lies follows from the two custom properties --from and --span of the table, in days from 1 January.
-So the chart is whole without a script, and wall.js zooms it by setting two numbers.
+A shape knows its days, counted from 1 January, and stands where they lie in the whole year; so the chart is whole without a script. wall.js
+moves the shapes for another window. Places are attributes of the drawing, never styles: the site runs under a policy without inline styles.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from generator.words.measure import show_day
 from generator.words.period import Month
 
 LOCATION = "wall.html"
+_DIAMOND, _SQUARE = "M0-5 5 0 0 5-5 0Z", "M-4-4H4V4H-4Z"
 ROOT = root_of(LOCATION)
 
 
@@ -48,48 +49,58 @@ class Calendar:
         """Where a day lies: 0 is 1 January."""
         return day.toordinal() - self.first
 
+    def place(self, days: float) -> str:
+        """Where days after 1 January lie in the year, in per cent of it."""
+        return f"{days * 100 / self.span:.1f}%"
+
     def head(self) -> Markup:
         """The months of the year before, this year and the next; their years from afar, tens for a close look."""
-        # Their words are attributes, so that they do not get into the head of the file.
         ticks = []
         for step in range(-12, 24):
             month = Month(self.year, 1).plus(step)
             day = self.at(month.first_day)
-            ticks.append(f'<i class="mon" style="--d:{day}" data-t="{month.month}月"></i>')
+            ticks.append(self._tick("mon", day, f"{month.month}月"))
             if month.month == 1:
-                ticks.append(f'<i class="yea" style="--d:{day}" data-t="{month.year}年"></i>')
-            ticks += [f'<i class="ten" style="--d:{day + ten - 1}" data-t="{ten}日"></i>' for ten in (11, 21)]
+                ticks.append(self._tick("yea", day, f"{month.year}年"))
+            ticks += [self._tick("ten", day + ten - 1, f"{ten}日") for ten in (11, 21)]
         # Numbers and words of our own.
-        return Markup(f'<div class="lane lane--head" aria-hidden="true">{"".join(ticks)}</div>')  # noqa: S704  # see the line above
+        return Markup(f'<svg class="lane lane--head" aria-hidden="true">{"".join(ticks)}</svg>')  # noqa: S704  # see the line above
+
+    def _tick(self, kind: str, day: int, word: str) -> str:
+        return f'<text class="{kind}" data-d="{day}" x="{self.place(day)}" y="17">{word}</text>'
 
 
 def _bar(calendar: Calendar, kind: str, first: dt.date, last: dt.date) -> str:
     start = calendar.at(first)
-    return f'<b class="{kind}" style="--d:{start};--e:{max(calendar.at(last) + 1, start + 1)}"></b>'
+    end = max(calendar.at(last) + 1, start + 1)
+    return f'<rect class="{kind}" data-d="{start}" data-e="{end}" x="{calendar.place(start)}" width="{calendar.place(end - start)}"/>'
 
 
-def _mark(calendar: Calendar, node: NodeState) -> Iterator[str]:
-    """A node: where it was planned, where it was moved to, where it was done; late ones say so by shape and colour."""
-    name, said = escape(node.node.name), state_of(node)
+def _mark(calendar: Calendar, node: NodeState) -> str:
+    """A node: done where it was done, else where it is due; late ones say so by shape and colour."""
+    said = state_of(node)
     if node.done:
         kind = "done" if node.done <= node.target else "done done--late"
-        tip = f"{name} {show_day(node.done)} {said}"
-        yield f'<i class="{kind}" style="--d:{calendar.at(node.done)}" title="{tip}"></i>'
-        return
-    kind = "miss" if node.overdue_days else "due"
-    yield f'<i class="{kind}" style="--d:{calendar.at(node.target)}" title="{name} {show_day(node.target)} {said}"></i>'
+    else:
+        kind = "miss" if node.overdue_days else "due"
+    day, shape = node.done or node.target, _SQUARE if kind == "miss" else _DIAMOND
+    tip = f"{escape(node.node.name)} {show_day(day)} {said}"
+    place = calendar.at(day)
+    return f'<svg class="{kind}" data-d="{place}" x="{calendar.place(place)}" y="50%"><title>{tip}</title><path d="{shape}"/></svg>'
 
 
 def lane(state: ProjectState, calendar: Calendar) -> Markup:
-    """One project's row: 工期 as a thin line, from 实质性开工 on as a thick one, nodes as marks on it."""
+    """One project's row: 工期 as a thin line, from 实质性开工 on as a thick one, nodes as marks on it, the day of 截至."""
     project = state.project
     shapes = [_bar(calendar, "term", project.build_period.start.first_day, project.build_period.end.last_day)]
     if project.start and project.start.started:
         end = project.completion.completed if project.completion else None
         shapes.append(_bar(calendar, "work", project.start.started, end or calendar.as_of))
-    for node in state.nodes:
-        shapes += _mark(calendar, node)
-    return Markup(f'<div class="lane" aria-hidden="true">{"".join(shapes)}</div>')  # noqa: S704  # names went through escape
+    today = calendar.at(calendar.as_of)
+    at = calendar.place(today)
+    shapes.append(f'<line class="today" data-d="{today}" x1="{at}" x2="{at}" y2="100%"/>')
+    shapes += (_mark(calendar, node) for node in state.nodes)
+    return Markup(f'<svg class="lane" aria-hidden="true">{"".join(shapes)}</svg>')  # noqa: S704  # names went through escape
 
 
 def nodes_in_words(state: ProjectState) -> str:
@@ -178,8 +189,6 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         if states
         else "",
         figures=(),
-        today=calendar.at(edition.as_of),
-        span=calendar.span,
         windows=windows if states else {},
         parts=(Part("", "", listing), *_printed(edition, kit)),
         basis="通知 三(四)。细线为建设年限，粗线从实质性开工画到竣工或截至日，节点按调整后的日期画",
