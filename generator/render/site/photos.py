@@ -17,8 +17,8 @@ from generator.render.site.page import photo_at
 from generator.words.edition import Edition
 
 LONGEST = 1600
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "BMP", "TIFF", "GIF")
-"""What cameras, phones and scanners write; others (EPS starts a program) are not even tried."""
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF")
+"""What cameras, phones and scanners write; others (EPS starts a program) are not even tried. JPEG opens MPO too."""
 MOST_BYTES = 64 * 1024 * 1024
 MOST_PIXELS = 80_000_000
 
@@ -81,6 +81,7 @@ def _leads_away(source: Path) -> bool:
 
 def _convert(source: Path, ready: Path, longest: int) -> None:
     ready.parent.mkdir(parents=True, exist_ok=True)
+    Image.init()  # Pillow knows only some of these formats before, and fails on the others instead of trying the next
     with Image.open(source, formats=FORMATS) as image:
         if image.width * image.height > MOST_PIXELS:
             raise Image.DecompressionBombError(f"{image.width} × {image.height}")

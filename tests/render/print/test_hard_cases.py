@@ -15,6 +15,7 @@ from generator.render.print.pictures import LONGEST, photos_of
 from generator.render.print.score_sheet import score_sheet_pdf
 from generator.render.print.tour import Tour
 from generator.render.print.wallchart import A3, wallchart_pdf
+from generator.render.site.photos import ready_picture
 from generator.score.edition import make_edition
 from generator.words.edition import Edition
 from generator.words.period import Period
@@ -234,3 +235,12 @@ def test_photos_are_small_upright_and_tell_no_place(photographed: tuple[Any, Pat
     assert len(raw) == 2
     assert not any(b"Exif" in one or b"SECRETCAMERA" in one for one in raw)
     assert len(content) < 1_000_000
+
+
+@pytest.mark.parametrize("kind", ["jpg", "png", "webp", "bmp", "tiff", "gif"])
+def test_every_format_a_phone_or_scanner_writes_is_printed(kind: str, tmp_path: Path) -> None:
+    picture(tmp_path, f"a.{kind}", Image.new("RGB", (60, 40), "teal"))
+    ready = ready_picture(tmp_path / "data/photos/ZH2021-003" / f"a.{kind}", tmp_path / "cache", LONGEST)
+    assert ready is not None
+    with Image.open(ready) as made:
+        assert (made.format, made.size) == ("JPEG", (60, 40))
