@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 
 from generator.intake.sheets import Bad, CellValue
 from generator.words.cell import one_line
-from generator.words.measure import WAN, amount_in_wan, half_up, plain
+from generator.words.measure import MOST_DIGITS, WAN, amount_in_wan, half_up, plain
 from generator.words.period import Month
 
 
@@ -131,6 +131,8 @@ def read_amount(value: CellValue, scale: Decimal = Decimal(1), *, signed: bool =
         raise ValueRefusedError(f"应为金额（万元），实为“{shown(text)}”；只写数字，如 12000 或 350.5")
     bare = not re.search("[亿万元]", text)
     amount = amount * scale if bare else amount
+    if abs(amount) >= 10**MOST_DIGITS:
+        raise ValueRefusedError(f"金额太大，实为“{shown(text)}”；核对位数和单位（万元）")
     kept = half_up(amount, WAN.places)
     if kept < 0 and not signed:
         raise ValueRefusedError(f"金额不应为负数，实为“{shown(text)}”")

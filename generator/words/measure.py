@@ -10,7 +10,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
@@ -44,9 +44,12 @@ DEGREE = Measure("度", places=6)
 MINUTE = Measure("分钟", places=0)
 
 
+_EXACT = Context(prec=MAX_PREC, rounding=ROUND_HALF_UP)  # the usual 28 digits would refuse a longer number
+
+
 def half_up(value: Decimal, places: int) -> Decimal:
-    """四舍五入 to a number of decimals: 0.005 → 0.01, −0.005 → −0.01."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    """四舍五入 to a number of decimals: 0.005 → 0.01, −0.005 → −0.01; however many digits the number has."""
+    return value.quantize(Decimal(1).scaleb(-places), context=_EXACT)
 
 
 def fault(rule: str, message: str, suggestion: str, fix: str | None = None) -> PydanticCustomError:
@@ -65,6 +68,7 @@ def fault_of(sentence: Sentence, fix: str | None = None, **values: object) -> Py
 
 
 SHOWN = 40  # how much of a wrong value a sentence repeats
+MOST_DIGITS = 12  # of any figure of a district; beyond, sums of exact decimals would no longer be exact
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 _AMOUNT_TEXT = re.compile(r"(约|大约|近)?\s*(-?[\d,]+(?:\.\d+)?)\s*(亿|万)?(元|人民币)?(左右)?")
 _SCALE = {"亿": Decimal(10000), "万": Decimal(1)}
@@ -94,6 +98,9 @@ def _number(value: Any, unit: str, places: int, *, signed: bool = False) -> Deci
         raise fault("F02", f"应为一个数字（{unit}），实为一组内容。", f"只写一个数字，单位为{unit}")
     if not NUMBER.fullmatch(value):
         raise _not_a_number(value, unit)
+    if len(value.lstrip("-").partition(".")[0]) > MOST_DIGITS:
+        shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
+        raise fault("F02", f"整数部分不应超过 {MOST_DIGITS} 位，实为“{shown}”。", f"核对位数，单位为{unit}")
     number = Decimal(value)
     if len(value.partition(".")[2]) > places:
         fix = plain(half_up(number, places))

@@ -289,3 +289,23 @@ def test_a_list_item_without_a_fix_is_dropped_and_one_with_a_fix_is_mended() -> 
         "改为“工业”；可选：工业、农业、服务业、城建、交通能源、社会事业"
     ]
     assert policy.record is not None
+
+
+def test_a_figure_longer_than_any_district_has_is_refused() -> None:
+    finding = only(GOOD.replace("总投资: 52000", "总投资: 1000000000000000"))
+    assert (finding.rule, finding.line) == ("F02", 6)
+    assert finding.message == "总投资（万元） 整数部分不应超过 12 位，实为“1000000000000000”。"
+    assert not shaped(GOOD.replace("总投资: 52000", "总投资: 999999999999")).findings
+
+
+def test_a_page_of_wrong_words_is_said_as_far_as_it_helps() -> None:
+    result = shaped(GOOD + "".join(f"错词{number}: 1\n" for number in range(400)))
+    assert result.record is None
+    assert len(result.findings) == 200
+
+
+def test_two_bad_items_of_a_long_list_are_both_said_and_the_rest_is_read() -> None:
+    good = "".join(f"  - {{名称: 示例节点{number}, 计划: 2021-03-31}}\n" for number in range(9))
+    result = shaped(GOOD + "节点:\n" + good + "  - 甲\n  - 乙\n")
+    assert [(finding.rule, finding.line) for finding in result.findings] == [("F05", 22), ("F05", 23)]
+    assert result.record is not None
