@@ -16,8 +16,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.words.sentence import DIGITS, NUMBER_MEANT, PLACES, Sentence
 from generator.words.sentence import NUMBER as NOT_A_NUMBER
-from generator.words.sentence import NUMBER_MEANT, PLACES, Sentence
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _number(value: Any, unit: str, places: int, *, signed: bool = False) -> Deci
         raise _not_a_number(value, unit)
     if len(value.lstrip("-").partition(".")[0]) > MOST_DIGITS:
         shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
-        raise fault("F02", f"整数部分不应超过 {MOST_DIGITS} 位，实为“{shown}”。", f"核对位数，单位为{unit}")
+        raise fault_of(DIGITS, digits=MOST_DIGITS, shown=shown, unit=unit)
     number = Decimal(value)
     if len(value.partition(".")[2]) > places:
         fix = plain(half_up(number, places))

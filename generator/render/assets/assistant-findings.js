@@ -5,17 +5,19 @@
   const { NUMBER, rounded, amount, lastDay } = assistant.measures;
   const { RULES } = assistant.checks;
 
-  const SHOWN = 40, LONGEST = 5000;
+  const SHOWN = 40, LONGEST = 5000, MOST_DIGITS = 12;
 
   /** A 句子 with its values: {name}, and {{ }} for braces. */
   const filled = (sentence, values) => sentence.replace(/\{\{|\}\}|\{(\w+)\}/g, (all, name) => (name ? String(values[name]) : all[0]));
 
   /** Faults of one typed amount: [句子's name, its values, the text meant instead]; null when it is right. */
   const amountFault = (text) => {
+    const signs = [...text], shown = signs.length > SHOWN ? `${signs.slice(0, SHOWN).join("")}…` : text;
     if (!NUMBER.test(text)) {
-      const signs = [...text], shown = signs.length > SHOWN ? `${signs.slice(0, SHOWN).join("")}…` : text, fix = amount(text);
+      const fix = amount(text);
       return fix === null ? ["number", { unit: "万元", shown }, null] : ["number_meant", { unit: "万元", shown, fix }, fix];
     }
+    if (text.replace("-", "").split(".")[0].length > MOST_DIGITS) return ["digits", { unit: "万元", digits: MOST_DIGITS, shown }, null];
     const fix = (text.split(".")[1] ?? "").length > 2 ? rounded(text) : null;
     return fix === null ? null : ["places", { places: 2, value: text, fix }, fix];
   };
@@ -39,7 +41,7 @@
           const fault = amountFault(text);
           if (!fault) continue;
           say(fault[0], [...path, term.word], term, fault[1]);
-          const meant = fault[2] === null ? null : amountFault(fault[2])?.[2] ?? fault[2];
+          const again = fault[2] === null ? null : amountFault(fault[2]), meant = again ? again[2] : fault[2];
           if (meant === null) mended = null;
           else if (mended) put(mended)[term.word] = meant;
         } else if (typeof text === "string" && [...text].length > LONGEST) { say("long", [...path, term.word], term, {}); mended = null; }
