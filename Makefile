@@ -64,7 +64,7 @@ test: $(VENV)/.self $(VENV)/.dev node_modules/.stamp ## 全部检查和测试
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --cov --cov-report=term
 
 schema: $(VENV)/.self ## 重新生成编辑器用的数据格式说明 data/schema/
 	$(BIN)/generator schema

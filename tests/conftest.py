@@ -1,10 +1,11 @@
 """The site that the page tests look at: built once a run from the repository's own records, by the command a person would type.
 
-SITE_UNDER_TEST=文件夹 takes a site that is already built. Tests that ask for it carry xdist_group("site"), so that one worker builds one site.
+SITE_UNDER_TEST=文件夹 takes a site that is already built. All workers of a run share it.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -24,9 +25,16 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     ready = os.environ.get("SITE_UNDER_TEST")
-    out = Path(ready) if ready else tmp_path_factory.mktemp("built") / "site"
-    if not ready:
-        assert cli.main(["build", "--root", str(ROOT), "--out", str(out)]) == 0
+    if ready:
+        return Site(Path(ready))
+    # All workers of a run look at one site: the first that asks builds it, the others wait at the lock.
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        out = shared / "built" / "site"
+        if not out.is_dir():
+            assert cli.main(["build", "--root", str(ROOT), "--out", str(out)]) == 0
     return Site(out)
 
 

@@ -68,7 +68,7 @@ def fault_of(sentence: Sentence, fix: str | None = None, **values: object) -> Py
 
 
 SHOWN = 40  # how much of a wrong value a sentence repeats
-MOST_DIGITS = 12  # of any figure of a district; beyond, sums of exact decimals would no longer be exact
+MOST_DIGITS = 16  # of any figure; beyond, sums of exact decimals would no longer be exact
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 _AMOUNT_TEXT = re.compile(r"(约|大约|近)?\s*(-?[\d,]+(?:\.\d+)?)\s*(亿|万)?(元|人民币)?(左右)?")
 _SCALE = {"亿": Decimal(10000), "万": Decimal(1)}

@@ -17,7 +17,7 @@ from tests.site.tree import Site
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.browser
 
 ID, NAME = "ZH2021-012", "示例智能装备产业园一期"
 FILE = ROOT / f"data/projects/{ID}.yaml"

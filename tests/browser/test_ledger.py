@@ -16,7 +16,7 @@ from tests.site.tree import Site, folded
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.browser
 
 VIEW = "[data-ledger-view]"
 # The table as it stands: one dict a shown row. Buttons put in by scripts have their words from the style sheet.

@@ -10,7 +10,7 @@ import pytest
 from tests.browser.reader import BOARDS, KINDS, Reader, path_of
 from tests.site.tree import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.browser
 
 # What a theme leaves behind when a phrase was not translated. Words only; names of formats (CSV, YAML) are not English sentences.
 LEFTOVERS = (

@@ -18,7 +18,6 @@ from tests.site.tree import Site
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.xdist_group("site")]
 WATCH = "window.blocked = []; document.addEventListener('securitypolicyviolation', (e) => window.blocked.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));"
 STRANGER = "<!doctype html><title>x</title><body onload='window.ran = 1'><script>window.ran = 2</script><img src=x onerror='window.ran = 3'><a id=a href='javascript:window.ran = 4'>x</a>"
 

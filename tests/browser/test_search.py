@@ -16,7 +16,7 @@ import pytest
 from tests.browser.reader import Reader
 from tests.site.tree import Site, folded
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.browser
 
 RESULTS = "li.md-search-result__item > a.md-search-result__link, li.md-search-result__item > details > summary > a.md-search-result__link"
 

@@ -13,7 +13,7 @@ from tests.site.tree import Site
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.browser
 
 SPAN = "() => Number(document.querySelector('.wall').dataset.span)"
 SHOWN = "[data-wall-shown]"

@@ -18,7 +18,7 @@ from tests.needs import ROOT
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.browser
 
 PERIODS = ("2021-Q1", "2021-Q2", "2021-Q3")
 LINES = """() => [...document.querySelectorAll("[data-what-if] tbody tr")].map((row) => [

@@ -11,8 +11,6 @@ from tests.recomputation import quarter
 from tests.recomputation.tables import Quarter, read
 from tests.site.tree import Site
 
-pytestmark = pytest.mark.xdist_group("site")
-
 QUARTERS = ("2021-Q1", "2021-Q2", "2021-Q3")
 
 

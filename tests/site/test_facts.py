@@ -13,8 +13,6 @@ import pytest
 
 from tests.site.tree import VOID, Site
 
-pytestmark = [pytest.mark.xdist_group("site")]
-
 
 class Facts(HTMLParser):
     """(fact, text) of a page; the elements that state one hold no other element of the same name."""

@@ -15,7 +15,7 @@ import pytest
 from tests.needs import VNU, need
 from tests.site.tree import Site
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
+pytestmark = [pytest.mark.slow]
 
 # What the theme itself writes on every page: (message, extract) and why it does no harm.
 THEME = (

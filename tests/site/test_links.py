@@ -10,8 +10,6 @@ import pytest
 
 from tests.site.tree import Page, Site
 
-pytestmark = [pytest.mark.xdist_group("site")]
-
 # A link that a person may follow; nothing the browser fetches by itself may begin so.
 OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 HARMLESS = {"mailto", "tel", "data"}

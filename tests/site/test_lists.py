@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from tests.site.tree import Site
-
-pytestmark = [pytest.mark.xdist_group("site")]
 
 SECTION = re.compile(r'<section data-ledger-view(?:="([^"]*)")?>(.*?)</section>', re.DOTALL)
 # These stand as they are: the ranking has its own files, the townships' table is the ranking's companion.

@@ -292,10 +292,10 @@ def test_a_list_item_without_a_fix_is_dropped_and_one_with_a_fix_is_mended() -> 
 
 
 def test_a_figure_longer_than_any_district_has_is_refused() -> None:
-    finding = only(GOOD.replace("总投资: 52000", "总投资: 1000000000000000"))
+    finding = only(GOOD.replace("总投资: 52000", "总投资: 10000000000000000"))
     assert (finding.rule, finding.line) == ("F02", 6)
-    assert finding.message == "总投资（万元） 整数部分不应超过 12 位，实为“1000000000000000”。"
-    assert not shaped(GOOD.replace("总投资: 52000", "总投资: 999999999999")).findings
+    assert finding.message == "总投资（万元） 整数部分不应超过 16 位，实为“10000000000000000”。"
+    assert not shaped(GOOD.replace("总投资: 52000", "总投资: 9999999999999999")).findings
 
 
 def test_a_page_of_wrong_words_is_said_as_far_as_it_helps() -> None:

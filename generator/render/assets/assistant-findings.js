@@ -5,7 +5,7 @@
   const { NUMBER, rounded, amount, lastDay } = assistant.measures;
   const { RULES } = assistant.checks;
 
-  const SHOWN = 40, LONGEST = 5000, MOST_DIGITS = 12;
+  const SHOWN = 40, LONGEST = 5000, MOST_DIGITS = 16;
 
   /** A 句子 with its values: {name}, and {{ }} for braces. */
   const filled = (sentence, values) => sentence.replace(/\{\{|\}\}|\{(\w+)\}/g, (all, name) => (name ? String(values[name]) : all[0]));
