@@ -98,7 +98,6 @@ def test_each_record_is_a_small_file_of_its_own(loaded: pipeline.Loaded, edition
         assert text.count("\n") == 1
 
 
-@pytest.mark.xdist_group("site")
 def test_no_number_of_any_record_stands_in_the_site(site: Site, loaded: pipeline.Loaded) -> None:
     assert loaded.records
     stated = {one.contact.phone for one in loaded.records.projects if one.contact and one.contact.phone}
