@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from generator import cli
 from tests.needs import ROOT, need
@@ -20,6 +21,11 @@ from tests.site.tree import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+
+# A test says what is true, not how fast this machine is: no property is timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
