@@ -73,8 +73,9 @@ lock: $(VENV)/.dev ## 改动 requirements*.in 后重新锁定依赖
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-dev.in -c requirements.txt -o requirements-dev.txt
 
-licences: $(VENV)/.self $(VENV)/.dev ## 重新生成依赖的许可清单 LICENCES.md
+licences: $(VENV)/.self $(VENV)/.dev ## 依赖升级后重新生成许可清单 LICENCES.md 和网页画图的脚本 vega.js
 	$(BIN)/python tools/licences.py > LICENCES.md
+	$(BIN)/python tools/vega.py
 
 clean: ## 删除一切可以重新生成的文件
 	rm -rf $(VENV) build site node_modules *.egg-info .coverage .mypy_cache .pytest_cache .ruff_cache \

@@ -71,9 +71,7 @@ def document() -> str:
         "",
     ]
     lines += ["## 随网站发布", ""]
-    lines += [
-        "网站带着 Material for MkDocs 的主题文件（MIT）和 Vega、Vega-Lite、Vega-Embed（BSD-3-Clause）；"
-    ]
+    lines += ["网站带着 Material for MkDocs 的主题文件（MIT）；"]
     lines += [f"另有 {'、'.join(vendored)}，许可文件在 `generator/render/assets/vendor/` 里。", ""]
     return "\n".join(lines)
 

@@ -1,7 +1,7 @@
 /*
  * charts.js: makes a static chart answer to the mouse once it is seen. The static SVG stays for print, without scripts and when anything fails.
- * figure.chart[data-spec] > .chart__view > svg, and script.chart-spec[type="application/json"] with a Vega-Lite spec. The Vega bundle (vega.js) lies
- * beside this file and is loaded once, by the first chart that comes into view. Colours follow the scheme through ledger.css, so nothing is drawn again.
+ * figure.chart[data-spec] > .chart__view > svg, and script.chart-spec[type="application/json"] with a Vega-Lite spec. The Vega bundle (vendor/vega/vega.js)
+ * is loaded once, by the first chart that comes into view. Colours follow the scheme through ledger.css, so nothing is drawn again.
  */
 "use strict";
 (() => {
@@ -11,7 +11,7 @@
   function load() {
     bundle ??= new Promise((done, failed) => {
       const script = document.createElement("script");
-      script.src = new URL("vega.js", here || document.baseURI).href;
+      script.src = new URL("vendor/vega/vega.js", here || document.baseURI).href;
       script.onload = () => (window.vegaEmbed ? done(window.vegaEmbed) : failed(new Error("vega.js")));
       script.onerror = () => failed(new Error("vega.js"));
       document.head.append(script);

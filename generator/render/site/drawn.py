@@ -1,4 +1,4 @@
-"""Drawn (成图): a Vega-Lite spec as a still SVG and a live script, cached by spec and library versions. Only `charts` and `build` use it.
+"""Drawn (成图): a Vega-Lite spec as a still SVG and a live script, cached by spec and library versions. Only `chart` uses it.
 
 vl-convert drops every text when the font family is unknown, so one Chinese font that comes with the package index is registered first.
 """
@@ -36,17 +36,6 @@ def script_safe(text: str) -> Markup:
     """JSON whose <, > and & are escapes: no </script> or <!-- can end the element early."""
     safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(safe.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704  # no markup is left in it
-
-
-def vega_bundle(cache: Path) -> bytes:
-    """One classic script that sets window.vegaEmbed: assets/ledger/vega.js."""
-    kept = cache / f"{_key('bundle')}.js"
-    if not kept.is_file():
-        import vl_convert
-
-        snippet = "window.vegaEmbed = vegaEmbed; window.vega = vega; window.vegaLite = vegaLite;"
-        _keep(kept, vl_convert.javascript_bundle(snippet).encode())
-    return kept.read_bytes()
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,6 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.render.site.contents import CONTENTS, Entry
-from generator.render.site.drawn import vega_bundle
 from generator.render.site.extras import write_extras
 from generator.render.site.frames import BODY, EDIT_PATH, Frame, probe
 from generator.render.site.kit import Kit
@@ -104,10 +103,6 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
             if path.is_file():
                 name = f"assets/ledger/{path.relative_to(ASSETS).as_posix()}"
                 files.append(File.generated(config, name, abs_src_path=str(path)))
-        if self.job.kit.charts:
-            files.append(
-                File.generated(config, "assets/ledger/vega.js", content=vega_bundle(self.job.kit.charts))
-            )
         return files
 
     def _add_probe(self, files: Files, config: MkDocsConfig, location: str, entry: Entry) -> None:
