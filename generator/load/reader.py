@@ -57,8 +57,8 @@ class _Stop(Exception):  # noqa: N818 - carries a finding out of the recursion, 
 
 def read_file(path: Path, file: str) -> Source:
     """Read one data file; all its faults of writing are in the result. `file` is how findings name it."""
-    raw, finding = _bytes_of(path, file)
-    return Source(file, "", None, (finding,)) if finding else read_bytes(raw, file)
+    raw = bytes_of(path, file)
+    return Source(file, "", None, (raw,)) if isinstance(raw, Finding) else read_bytes(raw, file)
 
 
 def read_bytes(raw: bytes, file: str) -> Source:
@@ -70,23 +70,22 @@ def read_bytes(raw: bytes, file: str) -> Source:
     return read_text(text, file)
 
 
-def _bytes_of(path: Path, file: str) -> tuple[bytes, Finding | None]:
+def bytes_of(path: Path, file: str) -> bytes | Finding:
+    """The bytes of one data file, or why there are none. Every data file is read here."""
     try:
         with open(path, "rb", opener=_itself) as opened:  # Path.open takes no opener
             raw = opened.read(syntax.MAX_BYTES + 1)
         if len(raw) > syntax.MAX_BYTES:
             size = path.stat().st_size
             shown = f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{size / 1024:.0f} KB"
-            return b"", syntax.fault(
-                file, "Y02", 1, 1, f"文件有 {shown}，超过 256 KB。", "检查是否放错了文件"
-            )
-        return raw, None
+            return syntax.fault(file, "Y02", 1, 1, f"文件有 {shown}，超过 256 KB。", "检查是否放错了文件")
+        return raw
     except IsADirectoryError:
-        return b"", syntax.fault(file, "Y01", 1, 1, "这是一个文件夹，不是文件。", "把文件夹改名或移走")
+        return syntax.fault(file, "Y01", 1, 1, "这是一个文件夹，不是文件。", "把文件夹改名或移走")
     except OSError as error:
         linked = "是一个链接，不读取" if error.errno == errno.ELOOP else "读不出来"
         reason = "没有读取权限" if isinstance(error, PermissionError) else linked
-        return b"", syntax.fault(file, "Y01", 1, 1, f"文件{reason}。", "检查文件是否存在、是否有权限")
+        return syntax.fault(file, "Y01", 1, 1, f"文件{reason}。", "检查文件是否存在、是否有权限")
 
 
 def _itself(path: str, flags: int) -> int:
@@ -140,6 +139,7 @@ def _composed(text: str) -> Any:
 
 
 def _compose(text: str) -> Any:
+    """The node tree of a text. Every data file is composed here."""
     loader = _Loader(text.removeprefix("\ufeff"))
     try:
         return loader.get_single_node()

@@ -1,4 +1,4 @@
-"""The files of a data tree, in a fixed order, read one by one; a bad file never hides another's faults.
+"""The files of a data tree, in a fixed order; a file in a wrong place is a finding and hides nothing else.
 
 Imports words only. The order of the file system never shows.
 """
@@ -7,59 +7,50 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.load.reader import Source, read_file
 from generator.load.syntax import fault
 from generator.words.finding import Finding
 from generator.words.records import KINDS, Kind, kind_of
 
 PHOTO_FOLDER = "photos"
 SCHEMA_FOLDER = "schema"
+_PUBLISHED = "data/published/"
 UNFINISHED = "导入未完成.json"
 """What an import that did not end leaves; `intake.journal` writes it under the same name."""
 
 
 @dataclass(frozen=True)
 class Tree:
-    """Everything below data/: the sources by kind, stray files as findings, photo names, and a digest of the texts."""
+    """What stands below data/: the files by kind, named as findings name them; stray files as findings; photo names."""
 
-    sources: tuple[tuple[Kind, Source], ...]
+    files: tuple[tuple[Kind, str], ...]
     findings: tuple[Finding, ...]
     photos: frozenset[str]
-    digest: str
 
 
-def read_tree(root: Path) -> Tree:
-    """Read every data file below `root`/data. A missing folder is a finding, not an exception."""
+def list_tree(root: Path) -> Tree:
+    """Every data file below `root`/data. A missing folder is a finding, not an exception."""
     data = root / "data"
     if not data.is_dir():
         missing = fault(
             "data", "Y01", 1, 1, "没有 data 文件夹。", "在台账所在的文件夹里运行，或用 --root 指明"
         )
-        return Tree((), (missing,), frozenset(), "")
-    sources, strays = [], list(_unfinished(data))
+        return Tree((), (missing,), frozenset())
+    files, strays = [], list(_unfinished(data))
     for relative in _yaml_files(data):
         file = f"data/{relative}"
         kind = kind_of(relative)
         if kind is None:
             places = "、".join(known.pattern for known in KINDS)
-            strays.append(
-                fault(
-                    file,
-                    "Y01",
-                    1,
-                    1,
-                    "不认得这个位置的文件，不会被读取。",
-                    f"放到 data 下的规定位置：{places}",
-                )
-            )
+            advice = f"放到 data 下的规定位置：{places}"
+            strays.append(fault(file, "Y01", 1, 1, "不认得这个位置的文件，不会被读取。", advice))
         else:
-            sources.append((kind, read_file(data / relative, file)))
-    strays.extend(_missing_kinds(sources))
-    return Tree(tuple(sources), tuple(strays), frozenset(_photos(data)), _digest(sources))
+            files.append((kind, file))
+    strays.extend(_missing_kinds({kind.name for kind, _ in files}))
+    return Tree(tuple(files), tuple(strays), frozenset(_photos(data)))
 
 
 def _unfinished(data: Path) -> Iterator[Finding]:
@@ -69,8 +60,7 @@ def _unfinished(data: Path) -> Iterator[Finding]:
         yield fault(f"data/{UNFINISHED}", "Y01", 1, 1, message, "运行 generator import --resume 接着写完")
 
 
-def _missing_kinds(sources: list[tuple[Kind, Source]]) -> Iterator[Finding]:
-    there = {kind.name for kind, _ in sources}
+def _missing_kinds(there: set[str]) -> Iterator[Finding]:
     for kind in KINDS:
         if kind.required and kind.name not in there:
             file = f"data/{kind.pattern}"
@@ -97,10 +87,10 @@ def _photos(data: Path) -> Iterator[str]:
             yield (Path(folder) / name).relative_to(data / PHOTO_FOLDER).as_posix()
 
 
-def _digest(sources: list[tuple[Kind, Source]]) -> str:
+def digest_of(texts: Iterable[tuple[str, str]]) -> str:
     """SHA-256 over path and text of every file that can change a score; published results themselves are left out."""
     digest = hashlib.sha256()
-    for kind, source in sources:
-        if kind.name != "published":
-            digest.update(f"{source.file}\0{source.text}\0".encode())
+    for file, text in texts:
+        if not file.startswith(_PUBLISHED):
+            digest.update(f"{file}\0{text}\0".encode())
     return digest.hexdigest()

@@ -10,11 +10,13 @@ import gc
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from generator.load import reader, syntax, tree
+from generator.load import syntax, tree
 from generator.load.boundaries import read_boundaries
+from generator.pipeline.reading import ReadFile, place_in, read_files
 from generator.render.findings import STYLES
 from generator.score.ranking import rank
 from generator.validate import catalogue, check, frozen, shape
@@ -26,12 +28,13 @@ from generator.words.finding import Finding, Rule
 from generator.words.period import Month, Period
 from generator.words.project import Project
 from generator.words.publishing import records_known_on
-from generator.words.records import Kind, Records
+from generator.words.records import Records
 from generator.words.register import Awards, Inspection, Meeting, Observation, Policy, Published, Submissions
 from generator.words.rulebook import Rulebook
 from generator.words.term import Document
 
 D = TypeVar("D", bound=Document)
+_PROJECTS = "data/projects/"
 
 
 @dataclass(frozen=True)
@@ -39,53 +42,46 @@ class Loaded:
     """A tree as read and checked. `records` is None without a readable 区情 file.
 
     `published` holds, by period, each frozen 排名 computed again from the records as they were known on its day;
-    `texts` the project files as written, by path.
+    `texts` the project files as written, by path; `files` every file as read, for the next `load` of the same tree.
     """
 
     records: Records | None
     findings: tuple[Finding, ...]
     published: dict[str, Ranking] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    files: Mapping[str, ReadFile] = field(default_factory=dict, repr=False)
 
 
-def load(root: Path) -> Loaded:
-    """Read and check everything below `root`/data: all faults of all files, in order; never raises for bad data."""
+def load(root: Path, before: Loaded | None = None) -> Loaded:
+    """Read and check everything below `root`/data: all faults of all files, in order; never raises for bad data.
+
+    `before` is an earlier load in this process: a file whose bytes have not changed gives the same record object again,
+    and what comes out is what a fresh load gives.
+    """
     gc.disable()  # a hundred thousand small values are made and kept: collecting in between only costs time
     try:
-        return _load(root)
+        return _load(root, before.files if before else {})
     finally:
         gc.enable()
 
 
-def _load(root: Path) -> Loaded:
-    read = tree.read_tree(root)
-    findings: list[Finding] = list(read.findings)
-    documents: list[tuple[Kind, Document]] = []
-    texts: dict[str, str] = {}
-    for kind, source in read.sources:
-        texts[source.file] = source.text
-        findings += source.findings
-        findings += shape.missing_names(kind, source.file)
-        if source.data is None:
-            continue
-        plain = shape.Plain(source.file, source.data, source.text, source.empty)
-        shaped = shape.shape(kind, plain, reader.locate, reader.locate_key)
-        findings += shaped.findings
-        if shaped.record is not None:
-            documents.append((kind, shaped.record))
+def _load(root: Path, before: Mapping[str, ReadFile]) -> Loaded:
+    listed = tree.list_tree(root)
+    files = {one.file: one for one in read_files(root, listed, before)}
+    findings = [*listed.findings, *(found for one in files.values() for found in one.findings)]
     boundaries, faults = read_boundaries(root / "data")
     findings += faults
-    records, then = _collect(documents, read.digest), {}
+    texts = {file: one.text for file, one in files.items() if file.startswith(_PROJECTS)}
+    records, then = _collect(files), {}
     if records is not None:
         records = replace(records, boundaries=boundaries)
-        ids = frozenset(Path(file).stem for file in texts if file.startswith("data/projects/"))
-        scene = check.scene_of(records, check.Known(ids, read.photos))
-        findings += check.run_rules(scene, lambda file, path: reader.locate(texts.get(file, ""), path))
+        ids = frozenset(Path(file).stem for file in texts)
+        scene = check.scene_of(records, check.Known(ids, listed.photos))
+        findings += check.run_rules(scene, partial(place_in, files))
         then = _published_then(records, tuple(findings))
         for published in records.published.values():
             findings += frozen.check_published(published, then.get(published.stem))
-    projects = {file: text for file, text in texts.items() if file.startswith("data/projects/")}
-    return Loaded(records, check.in_order(findings), then, projects)
+    return Loaded(records, check.in_order(findings), then, texts, files)
 
 
 def _published_then(records: Records, findings: tuple[Finding, ...]) -> dict[str, Ranking]:
@@ -108,8 +104,9 @@ def rank_then(records: Records, period: Period, day: dt.date, findings: tuple[Fi
     return rank(records_known_on(records, day), period, findings)
 
 
-def _collect(documents: list[tuple[Kind, Document]], digest: str) -> Records | None:
+def _collect(files: Mapping[str, ReadFile]) -> Records | None:
     """Typed documents as one Records; None when the district file is missing or unreadable."""
+    documents = [one.record for one in files.values() if one.record is not None]
     districts = _of(District, documents)
     if not districts:
         return None
@@ -126,12 +123,12 @@ def _collect(documents: list[tuple[Kind, Document]], digest: str) -> Records | N
         awards=tuple(entry for one in _of(Awards, documents) for entry in one.entries),
         policies=tuple(_of(Policy, documents)),
         published={one.stem: one for one in _of(Published, documents)},
-        digest=digest,
+        digest=tree.digest_of((one.file, one.text) for one in files.values()),
     )
 
 
-def _of(model: type[D], documents: list[tuple[Kind, Document]]) -> list[D]:
-    return [document for _, document in documents if isinstance(document, model)]
+def _of(model: type[D], documents: list[Document]) -> list[D]:
+    return [document for document in documents if isinstance(document, model)]
 
 
 def _is_month(text: str) -> bool:

@@ -17,6 +17,7 @@ from generator.history.between import Reasons, changes_between
 from generator.history.snapshot import common_base, write_snapshot
 from generator.history.store import Store, StoreError, open_store
 from generator.load import tree
+from generator.load.reader import read_file
 from generator.pipeline.editions import edition
 from generator.pipeline.history import history
 from generator.pipeline.loading import Loaded, load
@@ -100,9 +101,8 @@ def _version(name: str, root: Path) -> Version:
 
 
 def _plain_only(name: str, root: Path) -> Version:
-    return Version(
-        name, {source.file: source.data for _, source in tree.read_tree(root).sources}, Loaded(None, ())
-    )
+    files = (file for _, file in tree.list_tree(root).files)
+    return Version(name, {file: read_file(root / file, file).data for file in files}, Loaded(None, ()))
 
 
 def _review(store: Store, before: Version, after: Version, asked: Between) -> Review:

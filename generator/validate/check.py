@@ -28,7 +28,7 @@ from generator.validate import (  # noqa: F401 - importing a module enters its r
     submissions,
     weights,
 )
-from generator.validate.catalogue import CATALOGUE, Fault, Scene
+from generator.validate.catalogue import CATALOGUE, Scene
 from generator.words.finding import Finding
 from generator.words.period import Month
 from generator.words.records import Records
@@ -54,17 +54,25 @@ def scene_of(records: Records, known: Known) -> Scene:
 
 
 def run_rules(scene: Scene, position: Position) -> Iterator[Finding]:
-    """Every rule of the catalogue over the records; `position` finds line and column of a path in a file."""
-    for id_, checked in CATALOGUE.items():
-        rule = checked.rule
-        for fault in checked.check(scene):
-            line, column = position(fault.file, fault.path)
-            yield _finding(id_, fault, line, column, rule.basis)
+    """Every rule of the catalogue over the records; `position` finds line and column of a path in a file.
 
-
-def _finding(id_: str, fault: Fault, line: int, column: int, basis: str) -> Finding:
-    level = CATALOGUE[id_].rule.level
-    return Finding(fault.file, line, column, id_, level, fault.message, fault.suggestion, basis, fault.path)
+    Places are looked for file by file: finding them means reading the file again, once for all its faults.
+    """
+    found = [(fault, checked.rule) for checked in CATALOGUE.values() for fault in checked.check(scene)]
+    found.sort(key=lambda one: one[0].file)
+    for fault, rule in found:
+        line, column = position(fault.file, fault.path)
+        yield Finding(
+            fault.file,
+            line,
+            column,
+            rule.id,
+            rule.level,
+            fault.message,
+            fault.suggestion,
+            rule.basis,
+            fault.path,
+        )
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

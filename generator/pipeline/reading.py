@@ -1,0 +1,64 @@
+"""Reading (读入): each data file to its typed record, and what did not change since the last time taken from there.
+
+`loading` uses this; nothing else does. What a file says does not depend on any other file, so the same bytes read the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.load import reader, tree
+from generator.validate import shape
+from generator.words.finding import Finding
+from generator.words.records import Kind
+from generator.words.term import Document
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """一个数据文件 as read: its text, its record — None when it cannot be read as one — and its faults of writing and shape."""
+
+    kind: Kind
+    file: str
+    text: str = field(repr=False)
+    record: Document | None = field(repr=False)
+    findings: tuple[Finding, ...]
+    _places: dict[tuple[str, ...], tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
+
+    def place(self, path: tuple[str, ...]) -> tuple[int, int]:
+        """行, 列 of the value at a path of words; see `reader.locate`. Looked for once."""
+        found = self._places.get(path)
+        if found is None:
+            found = self._places[path] = reader.locate(self.text, path)
+        return found
+
+
+def read_files(root: Path, listed: tree.Tree, before: Mapping[str, ReadFile]) -> Iterator[ReadFile]:
+    """Every file of a tree, in its order; one whose bytes are those of `before` is that very object again."""
+    for kind, file in listed.files:
+        raw = reader.bytes_of(root / file, file)
+        known = before.get(file)
+        # An empty text may also stand for a file that could not be read: that one is read again.
+        if known is not None and known.text and known.text.encode() == raw:
+            yield known
+        else:
+            yield _read(kind, file, raw)
+
+
+def place_in(files: Mapping[str, ReadFile], file: str, path: tuple[str, ...]) -> tuple[int, int]:
+    """行, 列 of a value in one of the files; (1, 1) in a file that is none of them, such as the boundaries."""
+    return files[file].place(path) if file in files else (1, 1)
+
+
+def _read(kind: Kind, file: str, raw: bytes | Finding) -> ReadFile:
+    named = shape.missing_names(kind, file)
+    if isinstance(raw, Finding):
+        return ReadFile(kind, file, "", None, (raw, *named))
+    source = reader.read_bytes(raw, file)
+    if source.data is None:
+        return ReadFile(kind, file, source.text, None, (*source.findings, *named))
+    plain = shape.Plain(file, source.data, source.text, source.empty)
+    shaped = shape.shape(kind, plain, reader.locate, reader.locate_key)
+    return ReadFile(kind, file, source.text, shaped.record, (*source.findings, *named, *shaped.findings))
