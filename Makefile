@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help check diff site forms newest deploy serve test schema lock licences clean
+.PHONY: help check diff site forms newest deploy serve test bench schema lock licences clean
 
 help: ## 列出全部命令（默认）
 	@echo '湛河区重点项目台账'
@@ -66,12 +66,16 @@ test: $(VENV)/.self $(VENV)/.dev node_modules/.stamp ## 全部检查和测试
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --cov --cov-report=term
 
+bench: $(VENV)/.self $(VENV)/.dev build/peers/.ready ## 测速：同一次运行里与同类软件比较，写出 benchmarks/RESULTS.md
+	$(BIN)/python -m benchmarks $(if $(LARGE),--large $(LARGE))
+
 schema: $(VENV)/.self ## 重新生成编辑器用的数据格式说明 data/schema/
 	$(BIN)/generator schema
 
 lock: $(VENV)/.dev ## 改动 requirements*.in 后重新锁定依赖
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-dev.in -c requirements.txt -o requirements-dev.txt
+	$(LOCK) requirements-bench.in -o requirements-bench.txt
 
 licences: $(VENV)/.self $(VENV)/.dev ## 依赖升级后重新生成许可清单 LICENCES.md 和网页画图的脚本 vega.js
 	$(BIN)/python tools/licences.py > LICENCES.md
@@ -100,6 +104,12 @@ $(VENV)/.self: pyproject.toml requirements.in $(VENV)/.runtime
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# 测速时与之比较的同类软件，装在各自的地方，不与本软件混装。
+build/peers/.ready: requirements-bench.txt $(VENV)/.python
+	$(PYTHON) -m venv --clear build/peers
+	build/peers/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-bench.txt
 	@touch $@
 
 # 浏览器测试用的无障碍检查和网页校验；没有 npm 时只在要求浏览器测试（BROWSER_TESTS=required）时算失败。

@@ -1,25 +1,30 @@
 """观摩手册 of thirty pages with 26 photos: CPU of the A5 booklet and of the whole command, beside WeasyPrint on the same facts.
 
-PYTHONPATH=. python benchmarks/booklet.py [--weasyprint PYTHON]
-WeasyPrint is no dependency of ours; name a Python that has it and a table of one more row is printed.
+`python -m benchmarks.booklet`. WeasyPrint is no dependency of ours: it is one of the peers that `make bench` installs apart.
 """
 
 from __future__ import annotations
 
 import argparse
 import html
-import os
-import resource
-import subprocess
+import io
+import shutil
 import sys
 import tempfile
-import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pypdf
 from PIL import Image
 
+from benchmarks.measuring import GENERATOR, Program, Row, Side, in_process, in_turn, show
+from benchmarks.peers import program
 from benchmarks.records import grow
+from generator import pipeline
+from generator.pipeline.printing import booklet_of, tour_of
+from generator.render.print.booklet import A5, Booklet, booklet_data, booklet_pdf
+from generator.words.period import Period
 
 LIMIT = 2.0
 STOPS = 13
@@ -30,7 +35,7 @@ PHOTO = (2400, 1600)
 def tree(folder: Path) -> None:
     """The sample and a visit to its first thirteen projects under construction, two photos each."""
     grow(folder, 40)
-    chosen = []
+    chosen: list[str] = []
     for file in sorted((folder / "data/projects").glob("*.yaml")):
         text = file.read_text("utf-8")
         if "\n月报:" in text and len(chosen) < STOPS:
@@ -50,45 +55,6 @@ def _photograph(folder: Path) -> None:
     for number in (1, 2):
         seed = Image.effect_noise((PHOTO[0] // 8, PHOTO[1] // 8), 60).resize(PHOTO).convert("RGB")
         seed.save(folder / f"{number}.jpg", quality=88)
-
-
-def spent(*command: str) -> tuple[float, float]:
-    """CPU seconds and greatest memory (MiB) of a program and what it started."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ}
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return (
-        after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
-        after.ru_maxrss / 1024,
-    )
-
-
-def in_process(folder: Path) -> tuple[float, float, int, dict[str, Any]]:
-    """CPU of the A5 booklet from loaded records: with photos to make, and with photos at hand; its pages; its facts."""
-    import io
-
-    import pypdf
-
-    from generator import pipeline
-    from generator.pipeline.printing import booklet_of, tour_of
-    from generator.render.print.booklet import A5, booklet_data, booklet_pdf
-    from generator.words.period import Period
-
-    loaded = pipeline.load(folder)
-    times = []
-    for _ in range(2):
-        start = time.process_time()
-        booklet = booklet_of(
-            tour_of(loaded, Period.parse("2021-H1")), folder, "https://ledger.example.invalid"
-        )
-        content = booklet_pdf(booklet, A5)
-        times.append(time.process_time() - start)
-    facts = booklet_data(booklet) | {
-        "files": {p.name: str(p.ready) for ps in booklet.photos.values() for p in ps}
-    }
-    return times[0], times[1], len(pypdf.PdfReader(io.BytesIO(content)).pages), facts
 
 
 def as_html(data: dict[str, Any]) -> str:
@@ -127,30 +93,50 @@ def as_html(data: dict[str, Any]) -> str:
     return f"<!doctype html><html lang=zh><style>{style}</style><h1>{e(data['name'])}</h1><section>{toc}</section>{''.join(pages)}</html>"
 
 
-def main() -> int:
-    """Measure and print the table; 1 when the limit is missed."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--weasyprint", metavar="PYTHON", help="a Python that can import weasyprint")
-    asked = parser.parse_args()
+def measure(asked: argparse.Namespace) -> Sequence[Row]:
+    """The A5 booklet with photos to prepare and with photos at hand, the whole command, WeasyPrint on the same facts."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         tree(folder)
-        cold, warm, pages, facts = in_process(folder)
-        whole = spent(
-            sys.executable, "-m", "generator", "booklet", "2021-H1", "--root", name, "--out", f"{name}/out"
-        )
-        print(f"{'':42}{'CPU s':>8}{'MiB':>8}")
-        print(f"{f'A5 booklet, {pages} pages, photos to make':42}{cold:8.2f}")
-        print(f"{f'A5 booklet, {pages} pages, photos at hand':42}{warm:8.2f}{'':8}  must reach {LIMIT}")
-        print(f"{'generator booklet: A5, stapling, A4, sheets':42}{whole[0]:8.2f}{whole[1]:8.0f}")
-        if asked.weasyprint:
-            page = folder / "page.html"
-            page.write_text(as_html(facts), "utf-8")
-            code = f"import weasyprint; weasyprint.HTML({str(page)!r}).write_pdf({str(folder / 'peer.pdf')!r}, pdf_variant='pdf/ua-1')"
-            peer = spent(asked.weasyprint, "-c", code)
-            print(f"{'WeasyPrint, the same facts once on A5':42}{peer[0]:8.2f}{peer[1]:8.0f}")
-    return 0 if warm <= LIMIT else 1
+        loaded = pipeline.load(folder)
+        period = Period.parse("2021-H1")
+        made: list[Booklet] = []
+
+        def a5() -> bytes:
+            made[:] = [booklet_of(tour_of(loaded, period), folder, "https://ledger.example.invalid")]
+            return booklet_pdf(made[0], A5)
+
+        def fresh() -> bytes:
+            shutil.rmtree(folder / "build", ignore_errors=True)
+            return a5()
+
+        cold, warm = in_process("generator", fresh, asked.runs), in_process("generator", a5, asked.runs)
+        pages = len(pypdf.PdfReader(io.BytesIO(a5())).pages)
+        out = ("--out", f"{name}/out")
+        command = (*GENERATOR, "booklet", "2021-H1", "--root", name, *out)
+        (whole,) = in_turn([Program("generator booklet", command, Path.cwd())], asked.runs)
+        peers = _weasyprint(made[0], folder, asked.runs)
+        return [
+            Row(f"A5 booklet, {pages} pages, photos at hand", warm, LIMIT, peers),
+            Row(f"A5 booklet, {pages} pages, 26 photos to prepare", cold),
+            Row("generator booklet: A5, stapling, A4, sheets", whole),
+        ]
+
+
+def _weasyprint(booklet: Booklet, folder: Path, runs: int) -> tuple[Side, ...]:
+    facts = booklet_data(booklet) | {
+        "files": {p.name: str(p.ready) for ps in booklet.photos.values() for p in ps}
+    }
+    page, peer = folder / "page.html", folder / "peer.pdf"
+    page.write_text(as_html(facts), "utf-8")
+    where = program("weasyprint")
+    if not where:
+        return ()
+    command = (where, "--quiet", "--pdf-variant", "pdf/ua-1", str(page), str(peer))
+    return tuple(
+        in_turn([Program("WeasyPrint, the same facts once on A5", command, folder, writes=peer)], runs)
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(show(measure, argparse.ArgumentParser(description=__doc__)))

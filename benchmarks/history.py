@@ -1,17 +1,19 @@
 """修改历史 of 1,000 projects over 24 months, cold and warm, beside what git itself takes to print the same past as text.
 
-PYTHONPATH=. python benchmarks/history.py [projects] [months]
+`python -m benchmarks.history [--projects 1000] [--months 24]`
 """
 
 from __future__ import annotations
 
-import resource
+import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.measuring import Row, Side, in_process, show
 from generator.pipeline.history import history
 
 COLD, WARM = 16.0, 1.5
@@ -87,31 +89,35 @@ def make_repository(root: Path, projects: int, months: int) -> None:
     subprocess.run(["git", "gc", "-q"], cwd=root, check=True)
 
 
-def cpu() -> float:
-    """CPU seconds of this process and its children."""
-    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in spent)
-
-
-def main() -> int:
-    """Print the table; 1 when a budget is missed."""
-    projects, months = int((sys.argv[1:2] or ["1000"])[0]), int((sys.argv[2:3] or ["24"])[0])
+def measure(asked: argparse.Namespace) -> Sequence[Row]:
+    """Cold and warm in turn: before each cold run what was kept is gone."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        make_repository(root, projects, months)
-        figures = {}
-        for name in ("cold", "warm"):
-            began, wall = cpu(), time.perf_counter()
-            found = history(root)
-            figures[name] = cpu() - began
-            print(
-                f"{name}: {figures[name]:6.2f} s CPU {time.perf_counter() - wall:6.2f} s wall, {len(found.changes)} changes {found.trouble}"
-            )
-        began = cpu()
-        subprocess.run(["git", "log", "-p", "-U0"], cwd=root, stdout=subprocess.DEVNULL, check=True)
-        print(f"peer: {cpu() - began:6.2f} s CPU  git log -p -U0 (text only)")
-    return int(figures["cold"] > COLD or figures["warm"] > WARM)
+        make_repository(root, asked.projects, asked.months)
+        cold: list[Side] = []
+        warm: list[Side] = []
+        for _ in range(asked.runs):
+            shutil.rmtree(root / "build", ignore_errors=True)
+            cold.append(in_process("history, nothing kept", lambda: history(root), 1))
+            warm.append(in_process("history, all kept", lambda: history(root), 1))
+        peer = in_process("git log -p -U0, text only", lambda: _log(root), asked.runs)
+        size = f"{asked.projects:,} projects × {asked.months} months"
+        return [
+            Row(f"field history, {size}, cold", _joined(cold), COLD, (peer,)),
+            Row(f"field history, {size}, warm", _joined(warm), WARM),
+        ]
+
+
+def _log(root: Path) -> None:
+    subprocess.run(["git", "log", "-p", "-U0"], cwd=root, stdout=subprocess.DEVNULL, check=True)
+
+
+def _joined(sides: list[Side]) -> Side:
+    return Side(sides[0].name, tuple(side.cpu[0] for side in sides), max(side.peak for side in sides))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--projects", type=int, default=1000)
+    parser.add_argument("--months", type=int, default=24)
+    sys.exit(show(measure, parser))

@@ -1,21 +1,21 @@
-"""What the open data of a ledger cost: `python -m benchmarks.opendata [1000]`. CPU seconds, the least of five runs.
+"""What the open data of a ledger cost: `python -m benchmarks.opendata [--records 1000]`.
 
 Beside it a peer on the same records: pydantic and `json` for the projects, pandas for the tables, nothing cut or guarded.
 """
 
 from __future__ import annotations
 
-import gc
+import argparse
 import io
 import json
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
+from benchmarks.measuring import Row, in_process, show
 from benchmarks.records import grow
 from generator import pipeline
 from generator.render.feeds.atom import feeds
@@ -26,19 +26,6 @@ from generator.render.opendata.themes import THEMES
 from generator.words.edition import Edition
 
 MUST = 0.5  # at 1,000 records
-
-
-def least(work: Callable[[], int], runs: int = 5) -> tuple[float, int]:
-    """The least CPU time of some runs, and what the last gave; nothing is collected meanwhile, as in a build."""
-    times, result = [], 0
-    gc.collect()
-    gc.disable()
-    for _ in range(runs):
-        start = time.process_time()
-        result = work()
-        times.append(time.process_time() - start)
-    gc.enable()
-    return min(times), result
 
 
 def ours(edition: Edition) -> int:
@@ -65,21 +52,22 @@ def peer(edition: Edition) -> int:
     return size
 
 
-def main() -> None:
-    """Grow a tree, make everything, print the table."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+def measure(asked: argparse.Namespace) -> Sequence[Row]:
+    """The files of data/, the subscriptions, the peer."""
     with tempfile.TemporaryDirectory() as folder:
-        grow(Path(folder), count)
+        grow(Path(folder), asked.records)
         edition = pipeline.edition(pipeline.load(Path(folder)))
-    for name, work in (
-        ("data, JSON, CSV, OC4IDS", ours),
-        ("feeds and calendars", subscriptions),
-        ("pydantic + json + pandas", peer),
-    ):
-        seconds, size = least(lambda work=work: work(edition))  # type: ignore[misc] # bound at once
-        print(f"{name:26} {count:6} records  {seconds:6.2f} s CPU  {size / 1e6:6.1f} MB")
-    print(f"must: <= {MUST} s at 1000")
+    data = in_process("generator", lambda: ours(edition), asked.runs)
+    feeds_too = in_process("generator", lambda: subscriptions(edition), asked.runs)
+    plain = in_process("pydantic, json and pandas, nothing cut or guarded", lambda: peer(edition), asked.runs)
+    size = f"{asked.records:,} records"
+    return [
+        Row(f"open data (JSON, CSV, OC4IDS), {size}", data, MUST * asked.records / 1000, (plain,)),
+        Row(f"feeds and calendars, {size}", feeds_too),
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", type=int, default=1000)
+    sys.exit(show(measure, parser))

@@ -101,10 +101,14 @@ def commit_months(target: Path) -> int:
     _git(target, "init", "-q")
     for month in ("", *months):
         for path, text in whole.items():
-            path.write_text(line.sub(lambda m, upto=month: m[0] if m[1] <= upto else "", text), "utf-8")
+            path.write_text(_until(month, line, text), "utf-8")
         _git(target, "add", "-A")
         _git(target, "commit", "-q", "--allow-empty", "-m", f"{month or '建档'} 月报")
     return len(months) + 1
+
+
+def _until(month: str, line: re.Pattern[str], text: str) -> str:
+    return line.sub(lambda found: found[0] if found[1] <= month else "", text)
 
 
 def main() -> None:
