@@ -16,6 +16,7 @@ PROMISED = {
     "site",
     "forms",
     "newest",
+    "bench",
     "deploy",
     "serve",
     "test",
