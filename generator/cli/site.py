@@ -9,6 +9,7 @@ from pathlib import Path
 from generator import pipeline
 from generator.cli.command import OK, WRONG_USAGE, Command, refuse
 from generator.cli.parser import Parser, add_out, period
+from generator.cli.progress import add_progress, show_timings, watched
 from generator.words.audience import Audience
 from generator.words.finding import blocks
 
@@ -23,19 +24,26 @@ def _build_options(parser: Parser) -> None:
         help="给谁看：internal 内网，电话隐去中间几位；public 公开，任何输出都没有电话。默认 internal",
     )
     parser.add_argument("--strict", action="store_true", help="有提醒也不生成")
+    add_progress(parser)
 
 
 def _build(options: argparse.Namespace) -> int:
     from generator.pipeline.site import build
 
-    loaded = pipeline.load(options.root)
-    if loaded.records is None or blocks(loaded.findings) or (options.strict and loaded.findings):
-        return refuse(loaded.findings, "数据有错误或提醒，网站没有生成，原来的网站不变。")
     out = options.out or options.root / "site"
-    pages = build(loaded, options.root, out, options.period, Audience(options.audience))
+    with watched(options) as stages:
+        loaded = pipeline.load(options.root, stages=stages)
+        refused = loaded.records is None or blocks(loaded.findings) or (options.strict and loaded.findings)
+        audience = Audience(options.audience)
+        pages = 0 if refused else build(loaded, options.root, out, options.period, audience, stages)
+    if refused:
+        return refuse(loaded.findings, "数据有错误或提醒，网站没有生成，原来的网站不变。")
     count = len(loaded.findings)
     aside = f"（{count} 条提醒和提示见数据质量页）" if count else ""
-    sys.stdout.write(f"已生成 {pages} 个页面{aside}，请打开 {out / 'index.html'}\n")
+    said = sys.stderr if options.timings == "json" else sys.stdout  # the JSON stands alone
+    said.write(f"已生成 {pages} 个页面{aside}，请打开 {out / 'index.html'}\n")
+    if options.timings:
+        sys.stdout.write(show_timings(stages.costs, options.timings))
     return OK
 
 

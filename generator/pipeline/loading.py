@@ -31,6 +31,7 @@ from generator.words.publishing import records_known_on
 from generator.words.records import Records
 from generator.words.register import Awards, Inspection, Meeting, Observation, Policy, Published, Submissions
 from generator.words.rulebook import Rulebook
+from generator.words.stage import UNTIMED, Stage, Stages
 from generator.words.term import Document
 
 D = TypeVar("D", bound=Document)
@@ -52,7 +53,7 @@ class Loaded:
     files: Mapping[str, ReadFile] = field(default_factory=dict, repr=False)
 
 
-def load(root: Path, before: Loaded | None = None) -> Loaded:
+def load(root: Path, before: Loaded | None = None, stages: Stages = UNTIMED) -> Loaded:
     """Read and check everything below `root`/data: all faults of all files, in order; never raises for bad data.
 
     `before` is an earlier load in this process: a file whose bytes have not changed gives the same record object again,
@@ -60,14 +61,23 @@ def load(root: Path, before: Loaded | None = None) -> Loaded:
     """
     gc.disable()  # a hundred thousand small values are made and kept: collecting in between only costs time
     try:
-        return _load(root, before.files if before else {})
+        return _load(root, before.files if before else {}, stages)
     finally:
         gc.enable()
 
 
-def _load(root: Path, before: Mapping[str, ReadFile]) -> Loaded:
-    listed = tree.list_tree(root)
-    files = {one.file: one for one in read_files(root, listed, before)}
+def _load(root: Path, before: Mapping[str, ReadFile], stages: Stages) -> Loaded:
+    with stages.of(Stage.READ) as running:
+        listed = tree.list_tree(root)
+        files = {one.file: one for one in read_files(root, listed, before)}
+        running.made(len(files))
+    with stages.of(Stage.CHECK) as running:
+        loaded = _check(root, listed, files)
+        running.made(len(loaded.findings))
+    return loaded
+
+
+def _check(root: Path, listed: tree.Tree, files: dict[str, ReadFile]) -> Loaded:
     findings = [*listed.findings, *(found for one in files.values() for found in one.findings)]
     boundaries, faults = read_boundaries(root / "data")
     findings += faults

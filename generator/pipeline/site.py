@@ -15,17 +15,23 @@ from generator.pipeline.printing import booklet_at
 from generator.score.snapshot import snapshot
 from generator.words.audience import Audience
 from generator.words.period import Period
+from generator.words.stage import UNTIMED, Stage, Stages
 
 if TYPE_CHECKING:
     from generator.render.site.kit import Kit
 
 
 def build(
-    loaded: Loaded, root: Path, out: Path, period: Period | None, audience: Audience = Audience.INTERNAL
+    loaded: Loaded,
+    root: Path,
+    out: Path,
+    period: Period | None,
+    audience: Audience = Audience.INTERNAL,
+    stages: Stages = UNTIMED,
 ) -> int:
     """Write the site of one period to `out`, beside the old one and swapped in; the number of pages.
 
-    For the public it is made of records without telephone numbers.
+    For the public it is made of records without telephone numbers. `stages` are told what goes on and what it costs.
 
     Raises:
         NoRulesError, ValueError: see `edition`.
@@ -34,23 +40,32 @@ def build(
     from generator.render.site.build import build_site
 
     shown = for_audience(loaded, audience)
-    return build_site(site_edition(shown, period), root, out, make_kit(shown, root, audience))
+    with stages.of(Stage.SCORE) as running:
+        edition = site_edition(shown, period)
+        running.made(len(edition.projects))
+    return build_site(edition, root, out, make_kit(shown, root, audience, stages))
 
 
-def make_kit(loaded: Loaded, root: Path, audience: Audience = Audience.INTERNAL) -> Kit:
+def make_kit(
+    loaded: Loaded, root: Path, audience: Audience = Audience.INTERNAL, stages: Stages = UNTIMED
+) -> Kit:
     """What the site's pages need beside the Edition, from the same records: `generator build` and the MkDocs hook use it."""
     from generator.render.site.kit import Kit
 
     at = partial(snapshot, loaded.records) if loaded.records else None
     then = cache(lambda month: month_edition(loaded, Period.monthly(month))) if loaded.records else None
+    with stages.of(Stage.HISTORY) as running:
+        changes = history(root)
+        running.made(len(changes.changes))
     return Kit(
         rules=rules(),
         contacts=audience.contacts,
-        history=history(root),
+        history=changes,
         snapshot_at=at,
         texts=loaded.texts,
         booklet_at=partial(booklet_at, loaded, root),
         edition_at=then,
+        stages=stages,
     )
 
 

@@ -78,7 +78,7 @@ def test_two_builds_at_once_do_not_mix(tmp_path: Path, capsys: pytest.CaptureFix
     with place_of(out) as new:
         new.mkdir()
         (new / "a").write_text("first")
-        assert cli.main(["build", "--root", str(root), "--out", str(out)]) == 1
+        assert cli.main(["build", "--root", str(root), "--out", str(out), "--quiet"]) == 1
         assert capsys.readouterr().err == f"{out}正在由另一次生成写入，等它完成再试。\n"
     assert (out / "a").read_text() == "first"
     write(out, "then")
@@ -91,7 +91,7 @@ def test_a_full_disk_half_way_is_a_sentence_and_leaves_nothing(
     root = copy_of_case(tmp_path / "tree")
     out = tmp_path / "site"
     left = [20]
-    real = Path.write_text
+    real = Path.write_bytes
 
     def full(self: Path, *arguments: Any, **named: Any) -> int:
         if "site.new" in str(self):
@@ -100,8 +100,8 @@ def test_a_full_disk_half_way_is_a_sentence_and_leaves_nothing(
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self))
         return real(self, *arguments, **named)
 
-    monkeypatch.setattr(Path, "write_text", full)
-    assert cli.main(["build", "--root", str(root), "--out", str(out)]) == 1
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert cli.main(["build", "--root", str(root), "--out", str(out), "--quiet"]) == 1
     error = capsys.readouterr().err
     assert "磁盘已满，腾出空间再试" in error
     assert error.count("\n") == 1

@@ -8,17 +8,22 @@ from __future__ import annotations
 import errno
 import logging
 import os
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
+from generator.render.site.filling import Job, fill
+from generator.render.site.folder import Folder
 from generator.render.site.kit import Kit
 from generator.render.site.photos import make_pictures
 from generator.render.site.placing import place_of
-from generator.render.site.stamp import RENDER, Job, Stamp
+from generator.render.site.shell import Shell
+from generator.render.site.stamp import RENDER, Stamp
 from generator.words.edition import Edition
+from generator.words.stage import Stage
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +34,9 @@ SETTINGS = RENDER / "templates" / "mkdocs.yml"
 
 def make_job(edition: Edition, root: Path, kit: Kit) -> Job:
     """What `Stamp` needs, with the pictures made ready; they are cached in `root`/build."""
-    pictures = make_pictures(edition, root, root / "build" / "photos")
+    with kit.stages.of(Stage.PHOTOS) as running:
+        pictures = make_pictures(edition, root, root / "build" / "photos")
+        running.made(len(pictures))
     by_photo = {(picture.project, picture.file): picture for picture in pictures}
     cache = root / "build" / "cache"
     kept = replace(kit, pictures=by_photo, charts=cache / "charts", files=cache / "files")
@@ -44,23 +51,35 @@ def build_site(edition: Edition, root: Path, out: Path, kit: Kit | None = None) 
         OSError: the folder cannot be written.
     """
     out = out.resolve()
-    with place_of(out) as new:
+    with ExitStack() as placing:
+        new = placing.enter_context(place_of(out))
         refuse_foreign(out)
         job = make_job(edition, root, kit or Kit())
-        _run_mkdocs(job, root, new)
+        fill(make_shell(job, root, new), job, Folder(new))
+        with job.kit.stages.of(Stage.WRITE):
+            placing.close()
     return len(job.written)
 
 
-def _run_mkdocs(job: Job, root: Path, site: Path) -> None:
+def make_shell(job: Job, root: Path, site: Path) -> Shell:
+    """Run MkDocs once: hand-written pages and the theme's files into the folder, frames for all others back."""
+    with job.kit.stages.of(Stage.FRAMES) as running:
+        stamp = Stamp(job, whole=False)
+        _run_mkdocs(stamp, root, site)
+        running.made(len(stamp.shell.frames))
+    return stamp.shell
+
+
+def _run_mkdocs(stamp: Stamp, root: Path, site: Path) -> None:
     from mkdocs.commands.build import build
 
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     own = root / "mkdocs.yml"
     docs = root / "docs" if (root / "docs").is_dir() else root / "build" / "docs"
     docs.mkdir(parents=True, exist_ok=True)
-    name = None if own.is_file() else f"{job.edition.district.name}重点项目台账"
+    name = None if own.is_file() else f"{stamp.job.edition.district.name}重点项目台账"
     config = _settings(own if own.is_file() else SETTINGS, docs, site, name)
-    config.plugins["ledger"] = Stamp(job)
+    config.plugins["ledger"] = stamp
     build(config)
 
 

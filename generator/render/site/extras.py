@@ -1,6 +1,6 @@
 """EXTRAS (附带文件): the one table of what a site holds beside pages — data, feeds, downloads — and how each is made.
 
-To add a product that is no page: a function that yields `Extra`s and one line in `EXTRAS`. Only `stamp` writes them,
+To add a product that is no page: a function that yields `Extra`s and one line in `EXTRAS`. Only `filling` writes them,
 into the new site, before it is swapped in; a costly maker keeps its own cache.
 """
 
@@ -9,11 +9,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator.render.site.downloads import all_offers, content_of, forget_old
 from generator.render.site.kit import Kit
 from generator.words.edition import Edition
+from generator.words.stage import Stage
 
 
 @dataclass(frozen=True)
@@ -67,30 +67,24 @@ def assistant_files(edition: Edition, kit: Kit) -> Iterator[Extra]:
         yield Extra(location, text.encode())
 
 
-EXTRAS: tuple[Maker, ...] = (open_data, subscriptions, revisions, files, assistant_files)
+EXTRAS: tuple[tuple[Stage, Maker], ...] = (
+    (Stage.DATA, open_data),
+    (Stage.DATA, revisions),
+    (Stage.FEEDS, subscriptions),
+    (Stage.FILES, files),
+    (Stage.ASSISTANT, assistant_files),
+)
 
 
-def write_extras(edition: Edition, kit: Kit, out: Path) -> None:
-    """Write every extra below a site's folder.
+def extras(edition: Edition, kit: Kit) -> Iterator[tuple[Stage, Iterator[Extra]]]:
+    """Every extra, product by product, each with the stage it is counted as; to be taken in this order."""
+    for stage, maker in EXTRAS:
+        yield stage, _uncollected(maker(edition, kit))
 
-    Raises:
-        ValueError: a maker names a place outside the site.
-    """
+
+def _uncollected(made: Iterator[Extra]) -> Iterator[Extra]:
     gc.disable()  # as in loading: many small values are made and none goes round in circles
     try:
-        _write(edition, kit, out)
+        yield from made
     finally:
         gc.enable()
-
-
-def _write(edition: Edition, kit: Kit, out: Path) -> None:
-    folders: set[Path] = set()
-    for maker in EXTRAS:
-        for extra in maker(edition, kit):
-            path = out / extra.location
-            if path.parent not in folders:
-                if not path.resolve().is_relative_to(out.resolve()):
-                    raise ValueError(f"“{extra.location}”不在网站的文件夹里")
-                path.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(path.parent)
-            path.write_bytes(extra.content)

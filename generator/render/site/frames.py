@@ -1,6 +1,6 @@
 """Frame (页框): the chrome of a page as MkDocs rendered it once, cut at sentinels so that pages only need joining.
 
-Material takes 14 ms a page; a frame takes it once for a whole section. Only `stamp` uses this.
+Material takes 14 ms a page; a frame takes it once for a whole section. Only `stamp` and `shell` use this.
 """
 
 from __future__ import annotations

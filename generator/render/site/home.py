@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from generator.render.site.advance.periods import links_of
 from generator.render.site.changes import latest_changes
+from generator.render.site.chart import Chart
 from generator.render.site.charts import home_charts
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page
 from generator.render.site.supervision.alerts import forms_owed, unreported
 from generator.words.edition import Edition, GroupState
+from generator.words.stage import Stage
 
 SHOWN = 6
 
@@ -31,7 +33,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         title="首页",
         section="首页",
         heading=f"{edition.district.name}重点项目",
-        charts=home_charts(edition, kit.charts) if kit.charts else (),
+        charts=_charts(edition, kit),
         owed=forms_owed(edition),
         unreported=unreported(edition),
         soon=edition.upcoming,
@@ -43,3 +45,12 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         search_text=f"{edition.district.name}重点项目 完成率 时序进度 预警 到期",
         description=f"{edition.district.name}重点项目{edition.period.chinese}进展，截至{edition.as_of.isoformat()}",
     )
+
+
+def _charts(edition: Edition, kit: Kit) -> tuple[Chart, ...]:
+    if kit.charts is None:
+        return ()
+    with kit.stages.of(Stage.CHARTS) as running:
+        charts = home_charts(edition, kit.charts)
+        running.made(len(charts))
+    return charts

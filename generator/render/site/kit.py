@@ -27,6 +27,7 @@ from generator.words.history import History
 from generator.words.measure import MU, POINTS, SQUARE_METRE, WAN, chinese_day, half_up, show_day
 from generator.words.period import Month, Period
 from generator.words.project import Project
+from generator.words.stage import UNTIMED, Stages
 from generator.words.telephone import phone
 from generator.words.term import Record, Term, word_of
 
@@ -140,7 +141,7 @@ class Kit:
     `data` is the repository path of the data folder, for edit links; `charts` is where drawn charts are kept, without it none is drawn;
     `files` is where files to download are kept; `snapshot_at` gives the projects of another month, without it only the period's files are offered;
     `booklet_at` gives the 观摩手册 of a half-year, without it none is offered;
-    `edition_at` gives the whole Edition of another month, without its rankings, for the 通报 of then.
+    `edition_at` gives the whole Edition of another month, without its rankings, for the 通报 of then; `stages` measures what each stage costs.
     """
 
     rules: tuple[Rule, ...] = ()
@@ -155,6 +156,7 @@ class Kit:
     editor: str = ""
     booklet_at: Callable[[Period, dict[str, Ranking]], Booklet] | None = None
     edition_at: Callable[[Month], Edition] | None = None
+    stages: Stages = field(default=UNTIMED, repr=False)
     env: Environment = field(default_factory=_environment, repr=False)
     worked: dict[tuple[str, int], tuple[Edition, Any]] = field(default_factory=dict, repr=False)
 

@@ -1,13 +1,12 @@
 """Picture (照片): a photo made fit for the site — upright, at most 1,600 px, without EXIF — and cached by its content.
 
-Reads photo files below data/photos; nothing else of the site reads files. `build`, `stamp` and, with a size of its own, `render.print` use it.
+Reads photo files below data/photos; nothing else of the site reads files. `build`, `filling` and, with a size of its own, `render.print` use it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,11 +95,3 @@ def _convert(source: Path, ready: Path, longest: int) -> None:
             partial, "JPEG", quality=82, optimize=True
         )
     partial.replace(ready)
-
-
-def save_pictures(pictures: tuple[Picture, ...], out: Path) -> None:
-    """Copy the ready files to their places in the site."""
-    for picture in pictures:
-        target = out / picture.location
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(picture.ready, target)

@@ -1,4 +1,4 @@
-"""Stamp (盖页): the MkDocs plugin that renders frames from probes and stamps every page of an Edition into them.
+"""Stamp (盖页): the MkDocs plugin that has the shell of a site made — frames from probes, hand-written pages, the theme's files.
 
 The command line and a hand-typed `mkdocs build` both register it, so both make the same site. Only `build` and hooks use it.
 """
@@ -6,9 +6,6 @@ The command line and a hand-typed `mkdocs build` both register it, so both make 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -21,13 +18,11 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.render.site.contents import CONTENTS, Entry
-from generator.render.site.extras import write_extras
+from generator.render.site.filling import Job, fill
+from generator.render.site.folder import Folder
 from generator.render.site.frames import BODY, EDIT_PATH, Frame, probe
-from generator.render.site.kit import Kit
-from generator.render.site.page import Page
-from generator.render.site.photos import Picture, save_pictures
+from generator.render.site.shell import Shell, record_frame
 from generator.words.district import District
-from generator.words.edition import Edition
 from generator.words.measure import chinese_day
 
 RENDER = Path(__file__).resolve().parent.parent
@@ -42,36 +37,21 @@ def markdown_of(location: str) -> str:
     return location.removesuffix(".html") + ".md"
 
 
-def record_frame(entry: Entry) -> str:
-    """Where the frame of an entry's further pages stands: beside them, so that its relative links are theirs."""
-    return entry.records + "/ledger-frame.html"
-
-
-@dataclass(frozen=True)
-class Job:
-    """What a build needs: the edition, the kit, the pictures, and how many pages were written."""
-
-    edition: Edition
-    kit: Kit
-    pictures: tuple[Picture, ...] = ()
-    written: list[str] = field(default_factory=list)
-
-
 class NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves one method untyped
     """The plugin has no settings of its own."""
 
 
 class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the same
-    """Frames first (while MkDocs builds), then pages (when it has built)."""
+    """Probes in, frames out."""
 
-    def __init__(self, job: Job) -> None:
-        """One build's job; a new plugin for each build, so that nothing is left over."""
-        self.job = job
-        self.frames: dict[str, Frame] = {}
+    def __init__(self, job: Job, *, whole: bool = True) -> None:
+        """One build's job; a new plugin for each build, so that nothing is left over. Not `whole`, it leaves the shell unfilled."""
+        self.job, self.whole = job, whole
         self.generated: dict[str, Entry] = {}
         self.sections: dict[str, Section] = {}
         self.indexes: dict[str, MkDocsPage] = {}
-        self.entries = [entry for entry in CONTENTS if job.kit.contacts or not entry.internal]
+        self.entries = tuple(entry for entry in CONTENTS if job.kit.contacts or not entry.internal)
+        self.shell = Shell(self.entries)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Our templates, our navigation, the dates that stand in the frame; nothing that dates the build."""
@@ -82,7 +62,7 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         config.extra["asof"] = chinese_day(edition.as_of)
         config.extra["publisher"] = publisher(district)
         config.nav = _navigation(_present(self.entries, Path(config.docs_dir)))
-        self.job = replace(self.job, kit=replace(self.job.kit, editor=editor(config)))
+        self.shell.editor = editor(config)
         return config
 
     @event_priority(-100)
@@ -141,33 +121,16 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         entry = self.generated[page.file.dest_uri]
         # There are thousands of record pages outside a group, and their drawer is seen on a phone only: the tabs will do.
         shallow = not entry.group and page.file.dest_uri != entry.location
-        self.frames[page.file.dest_uri] = Frame.cut(output, shallow=shallow)
+        self.shell.frames[page.file.dest_uri] = Frame.cut(output, shallow=shallow)
         return ""
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Stamp all pages, write pictures, extras and the search index."""
-        out = Path(config.site_dir)
-        entries = [entry for page in self._pages() for entry in self._write(out, page)]
-        save_pictures(self.job.pictures, out)
-        write_extras(self.job.edition, self.job.kit, out)
-        write_search_index(out, entries, frozenset(self.generated))
-
-    def _pages(self) -> Iterator[tuple[Entry, Page]]:
-        for entry in self.entries:
-            if entry.pages is not None:
-                for page in entry.pages(self.job.edition, self.job.kit):
-                    yield entry, page
-
-    def _write(self, out: Path, made: tuple[Entry, Page]) -> Iterator[dict[str, Any]]:
-        entry, page = made
-        frame = self.frames[page.location if page.location == entry.location else record_frame(entry)]
-        path = out / page.location
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(frame.fill(page), encoding="utf-8", newline="\n")
-        self.job.written.append(page.location)
-        text = escape(page.search_text, quote=False)
-        yield {"location": page.location, "title": escape(page.title, quote=False), "text": text}
+        """The shell is made; for a hand-typed MkDocs it is filled here."""
+        index = Path(config.site_dir) / "search" / "search_index.json"
+        self.shell.index = json.loads(index.read_text(encoding="utf-8"))
+        if self.whole:
+            fill(self.shell, self.job, Folder(Path(config.site_dir)))
 
 
 def publisher(district: District) -> str:
@@ -183,7 +146,7 @@ def editor(config: MkDocsConfig) -> str:
     return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri or "") if config.repo_url else ""
 
 
-def _present(entries: list[Entry], docs: Path) -> list[Entry]:
+def _present(entries: tuple[Entry, ...], docs: Path) -> list[Entry]:
     return [entry for entry in entries if entry.pages or (docs / markdown_of(entry.location)).is_file()]
 
 
@@ -210,14 +173,3 @@ def _unwanted(source: str, is_document: bool) -> bool:  # noqa: FBT001  # a fact
     if source.startswith("assets/"):
         return source.endswith(_DEAD_WEIGHT) or source.startswith(_DEAD_FOLDERS)
     return source in _DEAD_WEIGHT or not source.startswith(_DOCS_KEPT)
-
-
-def write_search_index(out: Path, entries: list[dict[str, Any]], frames: frozenset[str]) -> None:
-    """One entry a page, in UTF-8, HTML-escaped as the search worker expects, beside those MkDocs made of hand-written pages; also as a script, for file://."""
-    path = out / "search" / "search_index.json"
-    index = json.loads(path.read_text(encoding="utf-8"))
-    kept = [doc for doc in index["docs"] if doc["location"].partition("#")[0] not in frames]
-    index["docs"] = entries + kept
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8", newline="\n")
-    path.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8", newline="\n")
