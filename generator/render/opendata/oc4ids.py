@@ -210,6 +210,7 @@ def _node(place: int, one: NodeState, as_of: dt.date) -> dict[str, Any]:
 
 
 def _procedure(one: ProcedureState, as_of: dt.date) -> dict[str, Any]:
+    """A 手续 with its 文号 in the words: `code` of the standard is a code of what kind of event it is."""
     held = one.procedure
     day = held.day if held and one.done else None
     planned = held.planned if held else None
@@ -217,7 +218,7 @@ def _procedure(one: ProcedureState, as_of: dt.date) -> dict[str, Any]:
         "id": f"手续-{one.word}",
         "title": one.word,
         "type": "approval",
-        "code": held.number if held and one.done else None,
+        "description": f"文号 {held.number}" if held and held.number and one.done else None,
         "dueDate": _moment(planned) if planned else None,
         "dateMet": _moment(day) if day else None,
         "status": "met" if one.done else _met(None, planned, as_of),
