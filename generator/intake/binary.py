@@ -32,11 +32,12 @@ def xls_marks(data: bytes) -> dict[str, Marks]:
         ValueError, struct.error, IndexError: the file is broken.
     """
     stream = _stream(data, ("Workbook", "Book"))
+    left = [len(stream) // 2]
     sheets: dict[str, Marks] = {}
-    for offset, name in _sheets(stream):
+    for offset, name in _sheets(stream, left):
         hidden: set[int] = set()
         bad: dict[int, dict[int, str]] = {}
-        for kind, body in _records(stream, offset):
+        for kind, body in _records(stream, offset, left):
             if kind == _ROW and struct.unpack_from("<H", body, 12)[0] & _ROW_HIDDEN:
                 hidden.add(struct.unpack_from("<H", body)[0] + 1)
             code = _error_code(kind, body)
@@ -55,10 +56,17 @@ def _error_code(kind: int, body: bytes) -> int | None:
     return None
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """The records of one sheet, charts inside it left out."""
+def _records(stream: bytes, at: int, left: list[int]) -> Iterator[tuple[int, bytes]]:
+    """The records of one sheet, charts inside it left out; `left` counts those of all sheets, which do not overlap.
+
+    Raises:
+        ValueError: there are more than the stream can hold twice.
+    """
     depth = 0
     while at + 4 <= len(stream):
+        left[0] -= 1
+        if left[0] < 0:
+            raise ValueError("sheets lie over one another")
         kind, size = struct.unpack_from("<HH", stream, at)
         depth += (kind == _BEGIN) - (kind == _END_OF_SHEET)
         if depth == 1:
@@ -68,8 +76,8 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + size
 
 
-def _sheets(stream: bytes) -> Iterator[tuple[int, str]]:
-    for kind, body in _records(stream, 0):
+def _sheets(stream: bytes, left: list[int]) -> Iterator[tuple[int, str]]:
+    for kind, body in _records(stream, 0, left):
         if kind == _BOUNDSHEET and len(body) > 8:  # noqa: PLR2004 - where the name begins
             length, wide = body[6], body[7] & 1
             name = body[8 : 8 + length * (2 if wide else 1)]
@@ -107,13 +115,18 @@ def _stream(data: bytes, names: tuple[str, ...]) -> bytes:
 def _allocation(data: bytes, size: int) -> tuple[int, ...]:
     """The file's table of which sector follows which."""
     sectors = [one for one in struct.unpack_from("<109I", data, 76) if one < _END]
-    more, left = struct.unpack_from("<II", data, 68)
-    while more < _END and left:
+    more, _ = struct.unpack_from("<II", data, 68)
+    seen: set[int] = set()
+    while more < _END and more not in seen:
+        seen.add(more)
         block = struct.unpack_from(f"<{size // 4}I", data, (more + 1) * size)
         sectors += [one for one in block[:-1] if one < _END]
-        more, left = block[-1], left - 1
+        more = block[-1]
+    # Each sector of the file once: a table cannot be longer than the file it is the table of.
     return tuple(
-        number for one in sectors for number in struct.unpack_from(f"<{size // 4}I", data, (one + 1) * size)
+        number
+        for one in dict.fromkeys(sectors)
+        for number in struct.unpack_from(f"<{size // 4}I", data, (one + 1) * size)
     )
 
 

@@ -14,12 +14,14 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.intake.apart import ApartError, apart
 from generator.intake.markup import ERROR_TEXT, xlsx_marks
 from generator.intake.sheets import MAX_COLUMNS, Area, Bad, CellValue, Marks, Row, Sheet
 
 MAX_CELLS = 1_000_000
+LAST_ROW = 1_048_576  # the last row any workbook can have; one that names a later row is broken
 LARGE = 2 * 1024 * 1024
-"""From so many bytes of sheets on, openpyxl would take seconds where calamine takes a tenth."""
+"""From so many unpacked bytes on, openpyxl would take seconds where calamine takes a tenth."""
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -30,10 +32,13 @@ class WorkbookError(ValueError):
 def xlsx_sheets(data: bytes) -> Iterator[Sheet]:
     """The sheets of an .xlsx."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        size = sum(part.file_size for part in packed.infolist() if "worksheets/" in part.filename)
+        parts = _parts(packed)
+        # A part may stand for many sheets, and any part may be large: counted is what openpyxl would read.
+        others = [name for name in packed.namelist() if name not in parts.values()]
+        size = sum(packed.getinfo(name).file_size for name in (*others, *parts.values()))
         if size > LARGE:
-            marks = {name: xlsx_marks(packed.read(part)) for name, part in _parts(packed).items()}
-            return quick_sheets(data, marks)
+            marks = {part: xlsx_marks(packed.read(part)) for part in set(parts.values())}
+            return sheets_apart(data, {name: marks[part] for name, part in parts.items()})
     return careful_sheets(data)
 
 
@@ -46,10 +51,32 @@ def careful_sheets(data: bytes) -> Iterator[Sheet]:
         for sheet in book.worksheets:
             part = getattr(sheet, "_worksheet_path")  # noqa: B009 - openpyxl has no public way to a sheet's part, and no type for it
             marks = xlsx_marks(packed.read(part))
-            sheet.reset_dimensions()  # WPS writes A1 as the dimension of any sheet
-            rows = tuple(_kept(sheet.iter_rows(values_only=True), marks))
+            rows = tuple(_kept(_parsed(sheet), marks))
             yield Sheet(sheet.title, rows, sheet.sheet_state != "visible", marks.areas)
     book.close()
+
+
+def _parsed(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """The rows a sheet's part holds, by number, cut to the columns a form can have.
+
+    openpyxl's own `iter_rows` makes every row and cell up to the last one named, and a file may name any.
+    """
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    book, last = sheet.parent, 0
+    about = {"date_formats": book._date_formats, "timedelta_formats": book._timedelta_formats}  # noqa: SLF001 - as openpyxl's read-only sheet asks it
+    with sheet._get_source() as source:  # noqa: SLF001 - the same
+        strings = sheet._shared_strings  # noqa: SLF001 - the same
+        for number, cells in WorkSheetParser(
+            source, strings, data_only=True, epoch=book.epoch, **about
+        ).parse():
+            if number > LAST_ROW:
+                raise WorkbookError("文件已经损坏：行号超出了表格的最后一行；请另存为 .xlsx 再报")
+            if number <= last:
+                continue
+            last = number
+            held = {cell["column"]: cell["value"] for cell in cells if cell["column"] <= MAX_COLUMNS}
+            yield number, tuple(held.get(column) for column in range(1, max(held, default=0) + 1))
 
 
 def _parts(packed: zipfile.ZipFile) -> dict[str, str]:
@@ -57,14 +84,28 @@ def _parts(packed: zipfile.ZipFile) -> dict[str, str]:
     book = ET.fromstring(packed.read("xl/workbook.xml"))  # noqa: S314 - expat here refuses what grows without end
     related = ET.fromstring(packed.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - the same
     targets = {one.get("Id"): one.get("Target", "") for one in related}
-    found = {}
+    names, found = frozenset(packed.namelist()), {}
     for element in book.iter():
         if re.fullmatch(r"(\{.*\})?sheet", element.tag):
             target = targets.get(element.get(_RELATION), "")
             part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-            if part in packed.namelist() and "worksheets/" in part:
+            if part in names and "worksheets/" in part:
                 found[element.get("name", "")] = part
     return found
+
+
+def sheets_apart(data: bytes, marks: Mapping[str, Marks]) -> Iterator[Sheet]:
+    """The same as `quick_sheets`, in a process of its own.
+
+    Raises:
+        WorkbookError: calamine cannot cope with the file.
+    """
+    try:
+        yield from apart(quick_sheets, data, marks)
+    except ApartError:
+        raise WorkbookError(
+            "表格展开后太大，或者文件已经损坏，读不下来；请删去多余的行和列后另存为 .xlsx 再报"
+        ) from None
 
 
 def quick_sheets(data: bytes, marks: Mapping[str, Marks]) -> Iterator[Sheet]:
@@ -84,14 +125,14 @@ def quick_sheets(data: bytes, marks: Mapping[str, Marks]) -> Iterator[Sheet]:
             Area(top + 1, left, bottom + 1, right)
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
         )
-        rows = tuple(_kept(map(tuple, sheet.to_python(skip_empty_area=False)), own))
+        rows = tuple(_kept(enumerate(map(tuple, sheet.to_python(skip_empty_area=False)), 1), own))
         yield Sheet(about.name, rows, about.visible != python_calamine.SheetVisibleEnum.Visible, areas)
 
 
-def _kept(rows: Iterable[tuple[Any, ...]], marks: Marks) -> Iterator[Row]:
+def _kept(rows: Iterable[tuple[int, tuple[Any, ...]]], marks: Marks) -> Iterator[Row]:
     """Rows with content, error cells and formulas never worked out marked."""
     count, number = 0, 0
-    for number, values in enumerate(rows, 1):
+    for number, values in rows:
         bad = marks.bad.get(number)
         if not bad and not any(value is not None and value != "" for value in values):
             continue

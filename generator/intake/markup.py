@@ -9,6 +9,7 @@ import io
 import re
 import xml.parsers.expat
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.intake.sheets import MAX_COLUMNS, Area, Marks
@@ -16,14 +17,17 @@ from generator.intake.sheets import MAX_COLUMNS, Area, Marks
 UNWORKED = "公式没有算出结果"
 ERROR_TEXT = re.compile(r"#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|Err:\d{3}")
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+# Inside a tag no "<" stands: a pattern that went past it would look at a hostile file again from every "<" in it.
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
 _NUMBER = re.compile(rb'\br="(\d{1,7})"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^<>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*)(?<!/)>")
+_CELL_END = re.compile(rb"</(?:\w+:)?c>")
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _ERROR = re.compile(rb'\bt="e"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_REPEATED, _ROWS = 10_000, 1_048_576  # hidden rows that one tag, and that a whole file, may name
 _WORKED = re.compile(rb"<(?:\w+:)?v>([^<]+)")
 
 
@@ -37,12 +41,20 @@ def xlsx_marks(xml: bytes) -> Marks:
     )
     bad: dict[int, dict[int, str]] = {}
     if _ERROR.search(xml) or _FORMULA.search(xml):
-        for attributes, body in _CELL.findall(xml):
+        for attributes, body in _cells(xml):
             place = _PLACE.search(attributes)
             said = _said(attributes, body)
             if place and said:
                 bad.setdefault(int(place[2]), {})[_column(place[1])] = said
     return Marks(frozenset(hidden), areas, bad)
+
+
+def _cells(xml: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """What stands in the tag and inside of every cell that has an inside."""
+    for piece in _CELL_END.split(xml)[:-1]:
+        begun = list(_CELL.finditer(piece))
+        if begun:
+            yield begun[-1][1], piece[begun[-1].end() :]
 
 
 def _said(attributes: bytes, body: bytes) -> str:
@@ -83,6 +95,7 @@ class _Ods:
     repeated: tuple[int, int] = (1, 1)
     is_error: bool = False
     text: str = ""
+    hideable: int = _ROWS
 
     def start(self, tag: str, about: dict[str, str]) -> None:
         """A sheet, a row or a cell begins."""
@@ -93,7 +106,9 @@ class _Ods:
             self.repeated = (int(about.get("table:number-rows-repeated", "1")), 1)
             self.column = 0
             if about.get("table:visibility") in {"collapse", "filter"}:
-                self.sheets[self.name][0].update(range(self.row, self.row + min(self.repeated[0], 10000)))
+                count = max(0, min(self.repeated[0], _REPEATED, self.hideable))
+                self.hideable -= count
+                self.sheets[self.name][0].update(range(self.row, self.row + count))
         elif tag in {"table:table-cell", "table:covered-table-cell"} and self.name:
             self._cell(about)
 

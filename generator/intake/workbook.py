@@ -8,18 +8,20 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from generator.intake.binary import xls_marks
-from generator.intake.cells import WorkbookError, quick_sheets, xlsx_sheets
+from generator.intake.cells import WorkbookError, sheets_apart, xlsx_sheets
 from generator.intake.markup import ods_marks
 from generator.intake.sheets import MAX_COLUMNS, Bad, CellValue, Sheet, Workbook
 
 MAX_FILE = 20 * 1024 * 1024
 MAX_UNPACKED = 120 * 1024 * 1024
 MAX_PARTS = 4000
+MAX_SPREAD = 2_000_000  # cells that merged areas of one sheet fill, each as often as it is filled
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
@@ -59,14 +61,14 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
         if "xl/workbook.xml" in parts:
             return xlsx_sheets(data)
         if "content.xml" in parts:
-            return quick_sheets(data, ods_marks(data))
+            return sheets_apart(data, ods_marks(data))
         if "xl/workbook.bin" in parts:
-            return quick_sheets(data, {})
+            return sheets_apart(data, {})
         raise WorkbookError("这是压缩包，不是表格；请解压后把里面的表格报来")
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise WorkbookError("文件加了打开密码，请去掉密码后再报")
-        return quick_sheets(data, xls_marks(data))
+        return sheets_apart(data, xls_marks(data))
     raise WorkbookError(_what_it_is(data))
 
 
@@ -89,6 +91,8 @@ def _checked_parts(data: bytes) -> frozenset[str]:
             raise WorkbookError("文件展开后太大，不像是报表；请删去图片和多余的工作表后再报")
         if any(part.flag_bits & 1 for part in parts):
             raise WorkbookError("文件加了密码，请去掉密码后再报")
+        if packed.testzip() is not None:  # a part larger than it says it is, too
+            raise zipfile.BadZipFile
         names = frozenset(part.filename for part in parts)
         manifest = "META-INF/manifest.xml"
         if manifest in names and b"encryption-data" in packed.read(manifest):
@@ -100,10 +104,15 @@ def _checked_parts(data: bytes) -> frozenset[str]:
 
 
 def _spread(sheet: Sheet) -> Sheet:
-    """Every cell of a merged area gets what its first cell says; a number over several rows belongs to no one row."""
+    """Every cell of a merged area gets what its first cell says; a number over several rows belongs to no one row.
+
+    Raises:
+        WorkbookError: the areas lie over one another so often that no form can be meant.
+    """
     if not sheet.areas or not sheet.rows:
         return sheet
     rows = {row.number: list(row.cells) for row in sheet.rows}
+    numbers, left = sorted(rows), MAX_SPREAD
     for area in sheet.areas:
         first = rows.get(area.top)
         value = first[area.left] if first and area.left < len(first) else None
@@ -111,13 +120,14 @@ def _spread(sheet: Sheet) -> Sheet:
             continue
         tall = area.bottom > area.top and isinstance(value, (int, float)) and not isinstance(value, bool)
         shared: CellValue = Bad("合并单元格里的一个数，分不清属于哪一行") if tall else value
-        for number in range(area.top, min(area.bottom, max(rows)) + 1):
-            cells = rows.get(number)
-            if cells is None:
-                continue
-            right = min(area.right, MAX_COLUMNS - 1)
+        right = min(area.right, MAX_COLUMNS - 1)
+        for number in numbers[bisect_left(numbers, area.top) : bisect_right(numbers, area.bottom)]:
+            cells = rows[number]
             cells += [None] * (right + 1 - len(cells))
             for column in range(area.left, right + 1):
                 cells[column] = shared
+            left -= right + 1 - area.left
+            if left < 0:
+                raise WorkbookError("合并的单元格太多，不像是报表；请取消合并后再报")
     spread = (replace(row, cells=tuple(rows[row.number])) for row in sheet.rows)
     return replace(sheet, rows=tuple(spread))
