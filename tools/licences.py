@@ -25,7 +25,7 @@ def pins(lock: str) -> dict[str, str]:
 
 
 def licence_of(name: str) -> str:
-    """What the package itself declares: its expression, else its classifier, else the first line of its licence."""
+    """What the package itself declares: its expression, else its classifier, else how its licence begins."""
     try:
         about = metadata.metadata(name)
     except metadata.PackageNotFoundError:
@@ -39,8 +39,15 @@ def licence_of(name: str) -> str:
     ]
     if kinds and kinds != ["OSI Approved"]:
         return "、".join(sorted(set(kinds)))
-    first = (about.get("License") or "").strip().split("\n")[0]
+    first = (about.get("License") or _file_of(name)).strip().split("\n")[0]
     return first if 0 < len(first) <= _LONG else "见包内的许可文件"
+
+
+def _file_of(name: str) -> str:
+    """The head of the licence file a package brings: its title and its version, in one line."""
+    held = [file for file in metadata.files(name) or [] if "licenses" in file.parts]
+    lines = (held[0].read_text(encoding="utf-8") if held else "").split("\n")
+    return " ".join(line.strip() for line in lines[:3] if line.strip())
 
 
 def table(lock: str, without: frozenset[str] = frozenset()) -> list[str]:
