@@ -5,7 +5,7 @@ A project's sheets count for the unit it belonged to in the month of the visit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -43,16 +43,30 @@ class Seen:
     notes: tuple[str, ...] = ()
 
 
-def counted_sheets(records: Records, observation: Observation) -> dict[str, list[ScoreSheet]]:
-    """The sheets of each 乡（街道）; 互评 of one's own unit, and sheets of unknown projects, do not count."""
+def _counted(records: Records, observation: Observation) -> Iterator[tuple[str, ScoreSheet]]:
+    """每张计分的评分表 with the 乡（街道） it counts for; 互评 of one's own unit, and sheets of unknown projects, do not count."""
     month = Month.of(observation.day)
     units = {project.id: township_then(project, month) for project in records.projects}
-    held: dict[str, list[ScoreSheet]] = {}
     for sheet in observation.sheets:
         unit = units.get(sheet.project)
         if unit is not None and not (sheet.group is JudgeGroup.PEERS and sheet.by == unit):
-            held.setdefault(unit, []).append(sheet)
+            yield unit, sheet
+
+
+def counted_sheets(records: Records, observation: Observation) -> dict[str, list[ScoreSheet]]:
+    """The sheets of each 乡（街道） that count."""
+    held: dict[str, list[ScoreSheet]] = {}
+    for unit, sheet in _counted(records, observation):
+        held.setdefault(unit, []).append(sheet)
     return held
+
+
+def seen_projects(records: Records, rulebook: Rulebook, observation: Observation) -> dict[str, Seen]:
+    """评分 of each project with sheets that count: 分组平均, in the order of the sheets. A project without any is absent."""
+    held: dict[str, tuple[str, list[ScoreSheet]]] = {}
+    for unit, sheet in _counted(records, observation):
+        held.setdefault(sheet.project, (unit, []))[1].append(sheet)
+    return {project: _seen(unit, sheets, rulebook) for project, (unit, sheets) in held.items()}
 
 
 def group_mean(group: JudgeGroup, sheets: Iterable[ScoreSheet], trim_from: int) -> GroupMean | None:

@@ -12,9 +12,9 @@ from decimal import Decimal
 from generator.score.cutoff import by_then
 from generator.score.exact import rounded
 from generator.score.follow_up import days_late
-from generator.score.observation import GroupMean, Seen, observe
+from generator.score.observation import GroupMean, Seen, observe, seen_projects
 from generator.score.sheet import place_among
-from generator.words.advance import Judged, RemarkState, Scored, Tour, TourResult
+from generator.words.advance import Judged, RemarkState, Scored, StopScore, Tour, TourResult
 from generator.words.period import Period
 from generator.words.records import Records
 from generator.words.register import Observation
@@ -53,6 +53,13 @@ def _results(records: Records, rulebook: Rulebook, half: str) -> tuple[TourResul
     return tuple(sorted(made, key=lambda one: one.scores[0].place))
 
 
+def _scored(records: Records, rulebook: Rulebook, observation: Observation) -> tuple[StopScore, ...]:
+    return tuple(
+        StopScore(project, seen.score, tuple(_judged(one, rulebook.places) for one in seen.groups))
+        for project, seen in seen_projects(records, rulebook, observation).items()
+    )
+
+
 def _scores(found: dict[str, Seen]) -> list[Decimal]:
     return [one.score for one in found.values()]
 
@@ -83,7 +90,8 @@ def tours(records: Records, as_of: dt.date) -> tuple[Tour, ...]:
         half = Period.parse(one.stem)
         rulebook = records.rulebook(half.year)
         results = _results(records, rulebook, one.stem) if rulebook else ()
+        scored = _scored(records, rulebook, one) if rulebook else ()
         own = remarks(one, as_of)
-        made.append(Tour(half, one, results, own, earlier))
+        made.append(Tour(half, one, results, own, earlier, scored))
         earlier = (*own, *earlier)
     return tuple(reversed(made))

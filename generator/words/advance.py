@@ -90,6 +90,15 @@ class TourResult:
 
 
 @dataclass(frozen=True)
+class StopScore:
+    """一个观摩项目的评分: its own sheets by 分组平均, whatever the method in force ranks the 乡（街道） by."""
+
+    project: str
+    score: Decimal
+    groups: tuple[Judged, ...]
+
+
+@dataclass(frozen=True)
 class RemarkState:
     """一条点评意见 at the period's end: 整改 after 截至 does not count."""
 
@@ -109,13 +118,14 @@ class RemarkState:
 
 @dataclass(frozen=True)
 class Tour:
-    """一次观摩点评. `earlier` are the remarks of the tours before it, for 回头看. Source: 通知 一(四)."""
+    """一次观摩点评. `earlier` are the remarks of the tours before it, for 回头看; `scored` the projects with sheets. Source: 通知 一(四)."""
 
     half: Period
     observation: Observation
     results: tuple[TourResult, ...]
     remarks: tuple[RemarkState, ...]
     earlier: tuple[RemarkState, ...]
+    scored: tuple[StopScore, ...] = ()
 
 
 @dataclass(frozen=True)

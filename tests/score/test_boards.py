@@ -295,3 +295,25 @@ def test_a_tour_shows_both_methods_and_what_earlier_remarks_became() -> None:
         ("名次票", Decimal(97), 2),
     ]
     assert [(one.state, one.overdue_days) for one in newest.earlier] == [("逾期未整改", 59)]
+
+
+def test_a_project_on_a_tour_has_the_mean_of_its_own_sheets() -> None:
+    def sheet(group: str, points: str, project: str, **who: str) -> dict[str, Any]:
+        return {"组": group, "项目": project, "得分": {"项目质量与规模": points}, **who}
+
+    visit = b.observation(
+        日期="2021-03-28",
+        评分=[
+            sheet("部门", "80", ID),
+            sheet("部门", "90", ID),
+            sheet("乡街互评", "10", ID, 评分单位="曹镇乡"),  # its own unit: does not count
+            sheet("部门", "70", OTHER),
+            sheet("部门", "99", "ZH2021-999"),
+        ],
+    )
+    made = edition(b.project(), b.project(OTHER, 项目名称="另一项目", 责任单位="马庄街道"), visit)
+    (tour,) = made.advance.tours
+    assert [(one.project, one.score, [held.sheets for held in one.groups]) for one in tour.scored] == [
+        (ID, Decimal("85.00"), [2]),
+        (OTHER, Decimal("70.00"), [1]),
+    ]

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.render.bulletin.paper import Line, Paper, attachment_list, lines
 from generator.render.bulletin.papers import Kind, papers
 from generator.render.site.kit import Kit
-from generator.render.site.page import Page, bulletin_at
+from generator.render.site.naming import names_in
+from generator.render.site.page import Page, bulletin_at, root_of
 from generator.words.edition import Edition
 from generator.words.period import Month, Period, PeriodKind
 
@@ -97,7 +99,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
     """The index, then a page an issue."""
     from generator.render.site.bulletin_files import files_of
 
-    told = issues(edition, kit)
+    told, names = issues(edition, kit), names_in(edition, kit)
     files = files_of(edition, told)
     yield kit.page(
         "bulletins.html",
@@ -119,6 +121,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
             section=SECTION,
             issue=issue,
             page_rows=PAGE_ROWS,
+            linked=partial(names.linked, root=root_of(issue.location)),
             files=files.get(issue.location, ()),
             bodies=tuple((paper, _blocks(paper), attachment_list(paper)) for paper in issue.papers),
             search_text=" ".join(paper.addressee or paper.title for paper in issue.papers),

@@ -19,6 +19,7 @@ from generator.render.site.gantt import gantt, state_of
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page, project_at
 from generator.render.site.photos import Picture
+from generator.render.site.related import related
 from generator.words.choice import ProcedureStatus
 from generator.words.edition import Edition, ProcedureState, ProjectState
 from generator.words.measure import NUMBER, WAN, plain
@@ -100,6 +101,7 @@ def project_page(edition: Edition, kit: Kit, state: ProjectState) -> Page:
         standing_in=standing_in(state),
         forms=township_forms(edition, kit, project.township)[:1],
         history=project_history(kit, state.id),
+        related=related(edition, kit, state.id),
         shown=shown,
         problems=sorted(
             state.problems, key=lambda one: (not one.open, -one.overdue_days, one.problem.raised)

@@ -6,6 +6,7 @@ A judge is never named: only groups, numbers of sheets and how far they lie apar
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from generator.render.site.board import Part, sentence, strong
 from generator.render.site.kit import Kit, percent, score
@@ -51,6 +52,7 @@ ROUTE = (
     Column("arrival", "到达"),
     Column("stay", "停留", "num", "分钟"),
     Column("rate", "完成率", "num", "%"),
+    Column("score", "评分", "num", "分"),
     Column("look", "看点", "name"),
 )
 SHEETS = (
@@ -113,7 +115,7 @@ def _tour_row(tour: Tour, root: str) -> Row:
     return Row(cells)
 
 
-def _stop(edition: Edition, one: Stop, root: str) -> Row:
+def _stop(edition: Edition, one: Stop, root: str, given: Decimal | None) -> Row:
     state = edition.project(one.project)
     if state is None:
         return Row((words(one.project), *(words(None) for _ in ROUTE[1:])))
@@ -124,6 +126,7 @@ def _stop(edition: Edition, one: Stop, root: str) -> Row:
         words(one.arrival),
         amount(one.stay, MINUTE),
         rate(state.money.rate),
+        words(None) if given is None else Cell(score(given)),
         words("、".join(one.highlights)),
     )
     return Row(cells)
@@ -222,11 +225,12 @@ def _printed(edition: Edition, kit: Kit, tour: Tour, root: str) -> Iterator[Part
 def _tour(edition: Edition, kit: Kit, tour: Tour) -> Page:
     location, held = tour_at(tour.half), tour.observation
     root, waiting = root_of(location), sum(one.rectified is None for one in tour.remarks)
+    scored = {one.project: one.score for one in tour.scored}
     gathered = f"{held.gathering.time}在{held.gathering.place}集合" if held.gathering else ""
     route = Listing(
         f"{held.title}路线",
         ROUTE,
-        tuple(_stop(edition, one, root) for one in held.route),
+        tuple(_stop(edition, one, root, scored.get(one.project)) for one in held.route),
         "还没有登记路线。",
         "个项目",
         name="w",

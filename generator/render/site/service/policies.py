@@ -46,18 +46,26 @@ FITS = (
 )
 
 
+VALID, SOON, EXPIRED = "有效", "即将到期", "已失效"
+
+
+def anchor_of(index: int) -> str:
+    """Where the projects of a policy stand on the page, by its place in the list, from 1."""
+    return f"policy-{index}"
+
+
 def state_of(one: PolicyState, notice_days: int) -> str:
     """有效、即将到期、已失效; 即将到期 within 提前提醒天数."""
     if one.days_left is None or one.days_left > notice_days:
-        return "有效"
-    return "即将到期" if one.days_left >= 0 else "已失效"
+        return VALID
+    return SOON if one.days_left >= 0 else EXPIRED
 
 
 def _row(edition: Edition, index: int, one: PolicyState) -> Row:
     held, said = one.policy, state_of(one, edition.rulebook.lights.notice_days)
     cells = (
-        Cell(held.title, f"#policy-{index}"),
-        Cell(said, look="late" if said == "已失效" else ""),
+        Cell(held.title, f"#{anchor_of(index)}"),
+        Cell(said, look="late" if said == EXPIRED else ""),
         words(held.tier),
         words(held.fund or "不限"),
         words("、".join(held.sectors) or "全部"),
@@ -96,7 +104,7 @@ def _part(edition: Edition, index: int, one: PolicyState) -> Part:
     left = one.days_left
     said = "长期有效" if left is None else f"还有 {left} 天失效" if left >= 0 else f"已失效 {-left} 天"
     note = "；".join(filter(None, (held.gist, said)))
-    return Part(f"policy-{index}", held.title, _fits(edition, index, one), f"{note}。")
+    return Part(anchor_of(index), held.title, _fits(edition, index, one), f"{note}。")
 
 
 def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
@@ -110,7 +118,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         "政策库还是空的。把扶持政策登记在 data/policies/，系统按资金类型和行业匹配项目。",
         "项政策",
     )
-    soon = said.count("即将到期")
+    soon = said.count(SOON)
     yield kit.page(
         "board.html",
         LOCATION,
@@ -120,7 +128,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         headline=sentence(
             (
                 f"{len(held)} 项政策",
-                f"{len(held) - said.count('已失效')} 项有效",
+                f"{len(held) - said.count(EXPIRED)} 项有效",
                 strong(soon) + f" 项在 {edition.rulebook.lights.notice_days} 天内到期" if soon else "",
             )
         )
