@@ -99,7 +99,7 @@ def test_a_project_nobody_spoke_of_has_no_such_section(toured: Edition) -> None:
 
 def test_each_item_leads_to_its_page(toured: Edition) -> None:
     page = str(project_page(toured, Kit(), toured.state("ZH2021-012")).body)
-    section = page.split('id="related"')[1].split("<h2")[0]
+    section = page.split('id="related"')[1].split("<h2", maxsplit=1)[0]
     for place in (
         "../observations/2021-H1.html",
         "../meetings/2021-03-30.html",
