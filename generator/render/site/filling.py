@@ -40,6 +40,8 @@ def fill(shell: Shell, job: Job, folder: Folder) -> None:
     stages = job.kit.stages
     entries = list(_pages(shell, job, folder))
     with stages.of(Stage.WRITE) as writing:
+        for location, script in shell.scripts():
+            folder.put(location, script)
         for picture in job.pictures:
             folder.put(picture.location, picture.ready.read_bytes())
             writing.made()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from generator.render.site.chrome import share
 from generator.render.site.page import Page
 from generator.render.site.trim import trim
 
@@ -33,14 +34,15 @@ def probe(*, hide: tuple[str, ...] = ("toc",)) -> str:
 
 @dataclass(frozen=True)
 class Frame:
-    """The pieces of a rendered probe, slots between; `edit_link` is the edit button's HTML around its path."""
+    """The pieces of a rendered probe, slots between; `edit_link` is the edit button's HTML around its path; `script` is what its pages share."""
 
     pieces: tuple[str, ...]
     edit_link: tuple[str, str] | None
+    script: str = ""
 
     @classmethod
-    def cut(cls, html: str, *, shallow: bool = False) -> Frame:
-        """A rendered probe as pieces, trimmed; a shallow one leads to the tabs only.
+    def cut(cls, html: str, *, shallow: str = "") -> Frame:
+        """A rendered probe as pieces, trimmed; a shallow one leads to the tabs only and has the rest from the script at that address.
 
         Raises:
             ValueError: the theme lost the body's place.
@@ -49,11 +51,14 @@ class Frame:
         if link:
             html = html[: link.start()] + EDIT + html[link.end() :]
         html = _BLANK.sub("\n", html.replace(f"<h1>{BODY}</h1>", BODY))
-        pieces = _SLOTS.split(trim(html, shallow=shallow))
+        html, script = trim(html, shallow=bool(shallow)), ""
+        if shallow:
+            html, script = share(html, shallow)
+        pieces = _SLOTS.split(html)
         if pieces.count(BODY) != 1:
             raise ValueError("the theme must print the body of a page exactly once")
         around = (f'<a href="{link[1]}', f'"{link[2]}>{link[3]}</a>') if link else None
-        return cls(tuple(pieces), around)
+        return cls(tuple(pieces), around, script)
 
     def fill(self, page: Page) -> str:
         """The whole HTML of a page."""

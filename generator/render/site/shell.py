@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,11 @@ from generator.render.site.page import Page
 def record_frame(entry: Entry) -> str:
     """Where the frame of an entry's further pages stands: beside them, so that its relative links are theirs."""
     return entry.records + "/ledger-frame.html"
+
+
+def shared_script(entry: Entry) -> str:
+    """Where the script stands that the record pages of an entry share."""
+    return f"assets/ledger/frame-{entry.records}.js"
 
 
 @dataclass
@@ -31,3 +37,10 @@ class Shell:
         """The whole of a page of an entry."""
         frame = self.frames[page.location if page.location == entry.location else record_frame(entry)]
         return frame.fill(page).encode()
+
+    def scripts(self) -> Iterator[tuple[str, bytes]]:
+        """Where a script stands that record pages share, and its text."""
+        for entry in self.entries:
+            frame = self.frames.get(record_frame(entry))
+            if frame and frame.script:
+                yield shared_script(entry), frame.script.encode()

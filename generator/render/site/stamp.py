@@ -21,7 +21,8 @@ from generator.render.site.contents import CONTENTS, Entry
 from generator.render.site.filling import Job, fill
 from generator.render.site.folder import Folder
 from generator.render.site.frames import BODY, EDIT_PATH, Frame, probe
-from generator.render.site.shell import Shell, record_frame
+from generator.render.site.page import root_of
+from generator.render.site.shell import Shell, record_frame, shared_script
 from generator.words.district import District
 from generator.words.measure import chinese_day
 
@@ -120,8 +121,9 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
             return output
         entry = self.generated[page.file.dest_uri]
         # There are thousands of record pages outside a group, and their drawer is seen on a phone only: the tabs will do.
-        shallow = not entry.group and page.file.dest_uri != entry.location
-        self.shell.frames[page.file.dest_uri] = Frame.cut(output, shallow=shallow)
+        many = not entry.group and page.file.dest_uri != entry.location
+        shared = root_of(page.file.dest_uri) + shared_script(entry) if many else ""
+        self.shell.frames[page.file.dest_uri] = Frame.cut(output, shallow=shared)
         return ""
 
     @event_priority(-50)
