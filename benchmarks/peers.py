@@ -58,7 +58,9 @@ def plain_material(root: Path) -> Program:
     }
     (target / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     site = target / "site"
-    command = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site))
+    python = PEERS / "python"
+    where = str(python) if python.is_file() else sys.executable  # with jieba, which its Chinese search needs
+    command = (where, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site))
     return Program("mkdocs-material, a Markdown page a record", command, target, _gone(site), site)
 
 
