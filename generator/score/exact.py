@@ -5,9 +5,13 @@ All of score may use this. A share of 1/3 is 1/3, so no sum of shares can fall s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
+from typing import TypeVar
+
+K = TypeVar("K")
 
 NOTHING, WHOLE = Fraction(0), Fraction(1)
 
@@ -25,14 +29,10 @@ def rounded(value: Fraction, places: int) -> Decimal:
     return unit * (units if value >= 0 else -units)
 
 
-def weighted(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
-    """Σ weight · share, exact; added without reducing on the way, because what-ifs add it thousands of times."""
-    above, below = 0, 1
-    for weight, share in pairs:
-        divisor = weight.denominator * share.denominator
-        above = above * divisor + weight.numerator * share.numerator * below
-        below *= divisor
-    return Fraction(above, below)
+def over_one(values: Mapping[K, Fraction]) -> tuple[dict[K, int], int]:
+    """Fractions as whole numbers over one common denominator: what-ifs score thousands of times, and integers add at once."""
+    below = lcm(*(value.denominator for value in values.values()))
+    return {name: value.numerator * (below // value.denominator) for name, value in values.items()}, below
 
 
 def within(share: Fraction, cap: Fraction = WHOLE) -> Fraction:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 from generator.score.exact import NOTHING, WHOLE, within
 from generator.score.measurement import Measurement, capped, not_applicable
 from generator.score.quarter import Quarter
 from generator.words.measure import WAN
-from generator.words.progress import ZERO
 from generator.words.rulebook import IndicatorRule
 
 
@@ -40,14 +38,9 @@ def progress_share(quarter: Quarter, township: str, rule: IndicatorRule) -> Frac
     return within(_progress(quarter, township), cap_of(rule)) if quarter.planned(township) else NOTHING
 
 
-def largest_invested(quarter: Quarter) -> Decimal:
-    """The largest ΣD（万元） of all 乡（街道）; 0 when nobody has done anything."""
-    return max((quarter.invested(name) for name in quarter.townships), default=ZERO)
-
-
 def volume_share(quarter: Quarter, township: str) -> Fraction:
     """The bare share of 投资体量, for re-scoring; 0 when nobody has done anything."""
-    largest = largest_invested(quarter)
+    largest = quarter.largest_invested
     return within(Fraction(quarter.invested(township)) / Fraction(largest)) if largest > 0 else NOTHING
 
 
@@ -75,7 +68,7 @@ def investment_progress(quarter: Quarter, township: str, rule: IndicatorRule) ->
 
 def investment_volume(quarter: Quarter, township: str, _rule: IndicatorRule) -> Measurement:
     """投资体量: ΣD ÷ the largest ΣD of all 乡（街道）; no plan is 0, nobody done anything is 不适用. Basis: 通知 二(一)."""
-    largest = largest_invested(quarter)
+    largest = quarter.largest_invested
     if largest <= 0:
         return not_applicable("各乡（街道）年度完成投资均为 0")
     invested = quarter.invested(township)

@@ -116,6 +116,11 @@ class Quarter:
         """Whether a month lies in the year and not after the quarter's last."""
         return month is not None and month.year == self.month.year and month <= self.month
 
+    @cached_property
+    def largest_invested(self) -> Decimal:
+        """The largest ΣD（万元） of all 乡（街道）; 0 when nobody has done anything."""
+        return max((self.invested(name) for name in self.townships), default=ZERO)
+
     def planned(self, township: str) -> Decimal:
         """ΣP（万元） of a 乡（街道）; 0 without projects."""
         return self.sums.get(township, Sums()).planned

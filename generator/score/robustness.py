@@ -10,26 +10,27 @@ from fractions import Fraction
 from functools import lru_cache
 from hashlib import sha256
 
-from generator.score.exact import WHOLE
 from generator.score.sheet import Sheet, Weights, place_among, weights_of
 from generator.words.rulebook import IndicatorName, RobustnessRule, Rulebook
 
 
 @lru_cache(maxsize=4096)
-def _way(draw: int, name: IndicatorName) -> Fraction:
-    """How far of the 幅度 a 分值 moves, −1 to 1 in hundredths; it depends on the draw and the name alone."""
+def _way(draw: int, name: IndicatorName) -> int:
+    """How many hundredths of the 幅度 a 分值 moves, −100 to 100; it depends on the draw and the name alone."""
     number = int.from_bytes(sha256(f"{draw} {name}".encode()).digest(), "big") % (100 + 100 + 1)
-    return Fraction(number - 100, 100)
+    return number - 100
 
 
-def shaken(weights: Weights, rule: RobustnessRule) -> Iterator[dict[IndicatorName, Fraction]]:
-    """Every shaken set of weights."""
+def shaken(weights: Weights, rule: RobustnessRule) -> Iterator[dict[IndicatorName, int]]:
+    """Every shaken set of weights, all in the same finer unit: a hundredth of the 幅度's own."""
     shake = Fraction(rule.shake)
-    for name in weights:
-        for factor in (WHOLE + shake, WHOLE - shake):
-            yield {**weights, name: weights[name] * factor}
+    part, unit = shake.numerator, 100 * shake.denominator
+    finer = {name: weight * unit for name, weight in weights.items()}
+    for name, weight in weights.items():
+        for way in (100, -100):
+            yield {**finer, name: weight * (unit + part * way)}
     for draw in range(rule.draws):
-        yield {name: weight * (1 + shake * _way(draw, name)) for name, weight in weights.items()}
+        yield {name: weight * (unit + part * _way(draw, name)) for name, weight in weights.items()}
 
 
 def _places(sheets: tuple[Sheet, ...], weights: Weights, digits: int) -> dict[str, int]:

@@ -9,20 +9,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from generator.score.bonus import Item, bonus_items, deduction_items, summed
-from generator.score.exact import NOTHING, rounded, weighted
+from generator.score.exact import NOTHING, over_one, rounded
 from generator.score.indicators import measure
 from generator.score.measurement import Measurement
 from generator.score.quarter import Quarter
 from generator.words.rulebook import IndicatorName, IndicatorRule, MissingRule, Rulebook
 
-Weights = Mapping[IndicatorName, Fraction]
+Weights = Mapping[IndicatorName, int]
+"""分值 in proportion, in whole numbers: 折算 divides their common unit out."""
 
 
-def weights_of(rulebook: Rulebook) -> dict[IndicatorName, Fraction]:
-    """分值 of each indicator."""
-    return {name: Fraction(rule.points) for name, rule in rulebook.indicators.items()}
+def weights_of(rulebook: Rulebook) -> dict[IndicatorName, int]:
+    """分值 of each indicator, in proportion."""
+    return over_one({name: Fraction(rule.points) for name, rule in rulebook.indicators.items()})[0]
 
 
 def base_share(rule: IndicatorRule) -> Fraction:
@@ -43,15 +45,16 @@ class Sheet:
     bonus: Fraction
     deduction: Fraction
 
-    def full(self, weights: Weights) -> Fraction:
-        """Σ分值 that count: the denominator of 折算."""
-        return sum((weights[name] for name in self.shares), NOTHING)
+    @cached_property
+    def _whole(self) -> tuple[dict[IndicatorName, int], int]:
+        return over_one(self.shares)
 
     def base(self, weights: Weights) -> Fraction:
         """100 · Σ得分 ÷ Σ适用分值; 0 when nothing applies."""
-        earned = weighted((weights[name], share) for name, share in self.shares.items())
-        full = self.full(weights)
-        return 100 * earned / full if full else NOTHING
+        shares, below = self._whole
+        full = sum(weights[name] for name in shares)
+        earned = sum(weights[name] * share for name, share in shares.items())
+        return Fraction(100 * earned, full * below) if full else NOTHING
 
     def score(self, weights: Weights, places: int) -> Decimal:
         """得分: base + 加分 − 减分, rounded 四舍五入 once."""

@@ -11,7 +11,7 @@ from generator.score.exact import NOTHING, percent, quotient, rounded
 from generator.score.measurement import Measurement
 from generator.score.quarter import Quarter
 from generator.score.robustness import kept_places
-from generator.score.sheet import Sheet, base_share, sheets_of, weights_of
+from generator.score.sheet import Sheet, base_share, sheets_of
 from generator.score.steps import Bench, next_steps
 from generator.words.edition import Part, Ranking, Standing
 from generator.words.measure import POINTS
@@ -60,7 +60,8 @@ def part_of(
 
 def _notes(sheet: Sheet, rulebook: Rulebook) -> tuple[str, ...]:
     """折算 with its denominator, and the common caps that bit."""
-    full, all_ = sheet.full(weights_of(rulebook)), sum(weights_of(rulebook).values(), NOTHING)
+    points = {name: Fraction(rule.points) for name, rule in rulebook.indicators.items()}
+    full, all_ = sum((points[name] for name in sheet.shares), NOTHING), sum(points.values(), NOTHING)
     notes = []
     if full != all_:
         notes.append(f"适用指标分值合计 {POINTS.show(quotient(full))}，折算成 100")
@@ -89,7 +90,7 @@ def _standing(bench: Bench, sheet: Sheet, kept: tuple[int, int] | None) -> Stand
             part_of(name, one, rulebook, steps.get(name, ""), sheet.shares.get(name))
             for name, one in sheet.measured.items()
         ),
-        base=quotient(sheet.base(weights_of(rulebook))),
+        base=quotient(sheet.base(bench.weights)),
         bonus=quotient(sheet.bonus),
         deduction=quotient(sheet.deduction),
         bonus_items=tuple((why, quotient(points)) for why, points in sheet.bonus_items),

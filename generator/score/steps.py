@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from generator.score.bonus import summed, with_money
 from generator.score.exact import WHOLE, quotient, within
-from generator.score.investment import cap_of, largest_invested, progress_share, volume_share
+from generator.score.investment import cap_of, progress_share, volume_share
 from generator.score.quarter import Quarter
-from generator.score.sheet import Sheet, common_caps, place_among, weights_of
+from generator.score.sheet import Sheet, Weights, common_caps, place_among, weights_of
 from generator.words.measure import POINTS, WAN
 from generator.words.rulebook import IndicatorName
 
@@ -27,17 +27,19 @@ class Bench:
 
     quarter: Quarter
     sheets: tuple[Sheet, ...]
+    weights: Weights
     scores: dict[str, Decimal]
 
     @classmethod
     def of(cls, quarter: Quarter, sheets: tuple[Sheet, ...]) -> Bench:
         """The bench of a quarter, every sheet scored once."""
         weights, places = weights_of(quarter.rulebook), quarter.rulebook.places
-        return cls(quarter, sheets, {sheet.township: sheet.score(weights, places) for sheet in sheets})
+        scores = {sheet.township: sheet.score(weights, places) for sheet in sheets}
+        return cls(quarter, sheets, weights, scores)
 
     def place(self, sheet: Sheet) -> tuple[Decimal, int]:
         """Score and place of a sheet, real or imagined, among the real others of its group."""
-        score = sheet.score(weights_of(self.quarter.rulebook), self.quarter.rulebook.places)
+        score = sheet.score(self.weights, self.quarter.rulebook.places)
         rivals = (one for one in self.sheets if one.group == sheet.group and one.township != sheet.township)
         return score, place_among(score, (self.scores[one.township] for one in rivals))
 
@@ -82,7 +84,7 @@ def _smallest(most: int, enough: Callable[[int], bool]) -> int | None:
 def _with_money(quarter: Quarter, sheet: Sheet, imagined: Quarter) -> Sheet:
     """A sheet scored again on imagined money: 投资进度, 投资体量 and 超额完成 are all that money moves."""
     shares, rules = dict(sheet.shares), quarter.rulebook.indicators
-    if VOLUME in rules and largest_invested(imagined) > 0:
+    if VOLUME in rules and imagined.largest_invested > 0:
         shares[VOLUME] = volume_share(imagined, sheet.township)
     if sheet.township not in imagined.extra:
         return replace(sheet, shares=shares)
@@ -98,7 +100,7 @@ def _after_money(bench: Bench, sheet: Sheet, more: int) -> tuple[Decimal, int]:
     """Score and place with so much more done; who sets a new largest ΣD lowers the 投资体量 of the others."""
     quarter = bench.quarter
     imagined = quarter.imagining(sheet.township, Decimal(more))
-    if largest_invested(imagined) > largest_invested(quarter):
+    if imagined.largest_invested > quarter.largest_invested:
         bench = Bench.of(quarter, tuple(_with_money(quarter, one, imagined) for one in bench.sheets))
     return bench.place(_with_money(quarter, sheet, imagined))
 
@@ -113,7 +115,7 @@ def money_step(bench: Bench, sheet: Sheet) -> str:
     done, planned = Fraction(quarter.invested(sheet.township)), Fraction(quarter.planned(sheet.township))
     if not planned:
         return ""
-    most = _whole(max(planned, Fraction(largest_invested(quarter))) - min(done, planned))
+    most = _whole(max(planned, Fraction(quarter.largest_invested)) - min(done, planned))
     more = _smallest(most, lambda wan: _after_money(bench, sheet, wan)[1] < before[1])
     more = more or _whole(planned * quarter.month.month / 12 - done)
     return (

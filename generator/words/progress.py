@@ -39,6 +39,8 @@ def total_invested(project: Project, month: Month) -> Decimal:
 
 def township_then(project: Project, month: Month) -> str:
     """责任单位 at a month: a 移交 of a later month puts the 原单位 back."""
+    if not project.transfers:
+        return project.township
     later = [transfer for transfer in project.transfers if transfer.month > month]
     return min(later, key=lambda transfer: transfer.month).former if later else project.township
 
@@ -64,6 +66,8 @@ def plan_then(project: Project, month: Month) -> AnnualPlan | None:
 
 def plan_known(plan: AnnualPlan, month: Month) -> AnnualPlan:
     """The plan of any year as it stood at a month: a 调整 of a later month puts the 原值 back."""
+    if not plan.changes:
+        return plan
     former: dict[str, Any] = {}
     for change in sorted(plan.changes, key=lambda change: change.month, reverse=True):
         attribute = _PLAN_ITEMS.get(change.item)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.score.awards import Result, awards, red_flag, talk, yellow_card
-from generator.score.exact import percent, rounded, weighted
+from generator.score.exact import over_one, percent, rounded
 from generator.score.ranking import rank, rankings
 from generator.score.robustness import shaken
 from generator.score.sheet import weights_of
@@ -302,9 +302,10 @@ def test_robustness_is_the_share_of_shaken_weights_that_keep_the_place() -> None
     design = list(shaken(weights_of(rulebook()), RobustnessRule()))
     assert len(design) == 122
     assert design == list(shaken(weights_of(rulebook()), RobustnessRule()))
+    unit_of = 100 * 5  # hundredths of ±1/5
     for one in design:
         assert all(
-            Fraction(4, 5) * weight <= one[name] <= Fraction(6, 5) * weight
+            Fraction(4, 5) * weight <= Fraction(one[name], unit_of) <= Fraction(6, 5) * weight
             for name, weight in weights_of(rulebook()).items()
         )
 
@@ -314,7 +315,8 @@ def test_printing_and_rounding_are_half_up() -> None:
         Decimal(text) for text in ("0.01", "-0.01", "0.00", "0.33", "2.00")
     ]
     assert percent(Fraction(1, 2000)) == "0.1%"
-    assert weighted([(Fraction(1, 3), Fraction(1, 2)), (Fraction(1, 6), Fraction(1))]) == Fraction(1, 3)
+    assert over_one({"甲": Fraction(1, 3), "乙": Fraction(-1, 2)}) == ({"甲": 2, "乙": -3}, 6)
+    assert over_one({}) == ({}, 1)
 
 
 amounts = st.integers(0, 4000)
