@@ -11,6 +11,7 @@ from dataclasses import replace
 from generator.pipeline.loading import Loaded
 from generator.render.ranking_text import ranking_json, ranking_text
 from generator.score.edition import make_edition
+from generator.score.memo import Memo
 from generator.score.past import with_past
 from generator.score.ranking import rank
 from generator.validate.sums import check_sums
@@ -18,8 +19,11 @@ from generator.words.edition import Edition
 from generator.words.period import Month, Period
 
 
-def edition(loaded: Loaded, period: Period | None = None) -> Edition:
+def edition(loaded: Loaded, period: Period | None = None, memo: Memo | None = None) -> Edition:
     """一期 of loaded records; without a period, the latest month with a 月报.
+
+    Whoever asks again after the tree was read again hands in the same `memo`: the same comes out, and only what changed
+    is found anew.
 
     Raises:
         NoRulesError: there is no rules file.
@@ -30,17 +34,20 @@ def edition(loaded: Loaded, period: Period | None = None) -> Edition:
     month = loaded.records.latest_month
     if period is None and month is None:
         raise ValueError("还没有一期月报，请用 --period 指明月份")
-    made = make_edition(loaded.records, period or Period.monthly(month or Month(1, 1)), loaded.findings)
+    asked = period or Period.monthly(month or Month(1, 1))
+    made = make_edition(loaded.records, asked, loaded.findings, memo=memo)
     return replace(_summed(made), as_published=loaded.published)
 
 
-def site_edition(loaded: Loaded, period: Period | None = None) -> Edition:
-    """一期 with the earlier 期 that the site keeps beside it.
+def site_edition(loaded: Loaded, period: Period | None = None, memo: Memo | None = None) -> Edition:
+    """一期 with the earlier 期 that the site keeps beside it; a `memo` begins a new turn.
 
     Raises:
         NoRulesError, ValueError: see `edition`.
     """
-    return with_past(edition(loaded, period))
+    if memo is not None:
+        memo.turn()
+    return with_past(edition(loaded, period, memo), memo)
 
 
 def month_edition(loaded: Loaded, period: Period | None) -> Edition:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from generator.score.advance import advance
 from generator.score.deadlines import deadlines
+from generator.score.memo import Memo
 from generator.score.ranking import rankings as all_rankings
 from generator.score.state import project_state
 from generator.score.supervision import supervise
@@ -48,19 +50,28 @@ def make_edition(
     findings: tuple[Finding, ...] = (),
     rankings: dict[str, Ranking] | None = None,
     as_of: dt.date | None = None,
+    memo: Memo | None = None,
 ) -> Edition:
     """Everything the products of one period print; projects in the order of their 编号.
 
     Rankings are those of the period unless they are given. 截至 is the period's last day, or an earlier one that is given:
-    a booklet of a visit tells nothing that became known after it.
+    a booklet of a visit tells nothing that became known after it. With the `memo` of an earlier edition the same comes out
+    and only what changed is found anew.
 
     Raises:
         NoRulesError: there is no rules file.
     """
     month, as_of = period.end, min(as_of or period.as_of, period.as_of)
-    rulebook = rulebook_for(records, period.year)
+    rulebook, memo = rulebook_for(records, period.year), memo or Memo()
     then = [project for project in records.projects if known_then(project, month)]
-    states = tuple(project_state(project, month, rulebook, as_of) for project in then)
+    states = tuple(
+        memo.same(
+            ("state", project.path, month, as_of),
+            (project, rulebook),
+            partial(project_state, project, month, rulebook, as_of),
+        )
+        for project in then
+    )
     townships = groups_of(
         states, records.district.township_names, lambda state: state.project.township, month
     )
@@ -88,6 +99,6 @@ def make_edition(
         support=support(records, states, overdue, as_of),
         advance=advanced,
         findings=findings,
-        rankings=all_rankings(records, period, findings) if rankings is None else rankings,
+        rankings=all_rankings(records, period, findings, memo) if rankings is None else rankings,
         digest=records.digest,
     )

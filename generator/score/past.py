@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from generator.score.edition import rulebook_for
 from generator.score.light import Signs, read_light
+from generator.score.memo import Memo
 from generator.score.money import measure
 from generator.score.state import node_state, start_clock
 from generator.words.advance import Past, PastLight, PastTotals
 from generator.words.choice import AnnualClass, Light
+from generator.words.district import District
 from generator.words.edition import Edition, LightReading, Money, NodeState
 from generator.words.period import Month, Period, PeriodKind
 from generator.words.progress import (
@@ -33,18 +36,22 @@ from generator.words.records import Records
 from generator.words.rulebook import Rulebook
 
 MONTHS = 12
+_QUARTER = 3
 _WHOLE = "全区"
 
 
 @dataclass(frozen=True, slots=True)
 class _Then:
-    """A project in plan at a month's end."""
+    """A project in plan at a month's end; `lately` is what it did in that month and the two before it, the last first."""
 
-    project: Project
+    project: str
+    name: str
     township: str
     annual_class: AnnualClass
+    total_investment: Decimal
     planned: Decimal
     invested: Decimal
+    lately: tuple[Decimal, ...]
     ratio: Decimal | None
     light: LightReading
 
@@ -84,21 +91,42 @@ def _light(
     return read_light(signs, rulebook.lights, as_of)
 
 
-def _then(records: Records, month: Month) -> Iterator[_Then]:
-    rulebook, as_of = rulebook_for(records, month.year), month.last_day
+def _then(records: Records, month: Month, memo: Memo) -> Iterator[_Then]:
+    rulebook = rulebook_for(records, month.year)
     for project in records.projects:
-        plan = plan_then(project, month)
-        if plan is None or not in_plan(plan, month):
-            continue
-        invested = year_invested(project, month)
-        rate, gap, ratio = measure(plan.planned, invested, month)
-        money = Money(ZERO, plan.planned, ZERO, invested, ZERO, rate, gap, ratio)
-        light = _light(project, plan, money, rulebook, as_of)
-        unit = township_then(project, month)
-        yield _Then(project, unit, plan.annual_class, plan.planned or ZERO, invested, ratio, light)
+        found = memo.same(
+            ("then", project.path, month),
+            (project, rulebook),
+            partial(_project_then, project, month, rulebook),
+        )
+        if found is not None:
+            yield found
 
 
-def _totals(name: str, held: list[_Then], month: Month) -> PastTotals:
+def _project_then(project: Project, month: Month, rulebook: Rulebook) -> _Then | None:
+    """A project at a month's end; None when it was not in plan."""
+    plan = plan_then(project, month)
+    if plan is None or not in_plan(plan, month):
+        return None
+    invested = year_invested(project, month)
+    rate, gap, ratio = measure(plan.planned, invested, month)
+    money = Money(ZERO, plan.planned, ZERO, invested, ZERO, rate, gap, ratio)
+    light = _light(project, plan, money, rulebook, month.last_day)
+    return _Then(
+        project=project.id,
+        name=project.name,
+        township=township_then(project, month),
+        annual_class=plan.annual_class,
+        total_investment=project.total_investment,
+        planned=plan.planned or ZERO,
+        invested=invested,
+        lately=tuple(month_invested(project, month.plus(-step)) for step in range(_QUARTER)),
+        ratio=ratio,
+        light=light,
+    )
+
+
+def _totals(name: str, held: Sequence[_Then], month: Month) -> PastTotals:
     building = [one for one in held if one.building]
     planned = sum((one.planned for one in building), ZERO)
     invested = sum((one.invested for one in building), ZERO)
@@ -108,7 +136,7 @@ def _totals(name: str, held: list[_Then], month: Month) -> PastTotals:
         count=len(held),
         by_class={kind: classes[kind] for kind in AnnualClass},
         by_light={light: lights[light] for light in Light},
-        total_investment=sum((one.project.total_investment for one in held), ZERO),
+        total_investment=sum((one.total_investment for one in held), ZERO),
         planned=planned,
         year_invested=invested,
         rate=measure(planned, invested, month)[0],
@@ -118,19 +146,17 @@ def _totals(name: str, held: list[_Then], month: Month) -> PastTotals:
 def _lit(held: Iterable[_Then]) -> tuple[PastLight, ...]:
     """滞后 and 严重滞后, the graver first, then the slowest."""
     slow = [one for one in held if one.light.light in {Light.RED, Light.YELLOW}]
-    slow.sort(key=lambda one: (-one.light.light.severity, one.ratio or ZERO, one.project.id))
+    slow.sort(key=lambda one: (-one.light.light.severity, one.ratio or ZERO, one.project))
     return tuple(
-        PastLight(one.project.id, one.project.name, one.township, one.light.light, one.light.reasons)
-        for one in slow
+        PastLight(one.project, one.name, one.township, one.light.light, one.light.reasons) for one in slow
     )
 
 
-def _past(records: Records, period: Period, held: list[_Then]) -> Past:
+def _past(district: District, period: Period, held: tuple[_Then, ...]) -> Past:
     month, by_unit = period.end, dict[str, list[_Then]]()
     for one in held:
         by_unit.setdefault(one.township, []).append(one)
-    names = records.district.township_names
-    building = [one.project for one in held if one.building]
+    names, span = district.township_names, len(period.months)
     return Past(
         period=period,
         as_of=period.as_of,
@@ -138,20 +164,22 @@ def _past(records: Records, period: Period, held: list[_Then]) -> Past:
         totals=_totals(_WHOLE, held, month),
         townships=tuple(_totals(name, by_unit.get(name, []), month) for name in names),
         lit=_lit(held),
-        invested=sum((month_invested(one, each) for one in building for each in period.months), ZERO),
+        invested=sum((each for one in held if one.building for each in one.lately[:span]), ZERO),
     )
 
 
-def with_past(edition: Edition) -> Edition:
-    """The same edition with its earlier 期, its own month among them.
+def with_past(edition: Edition, memo: Memo | None = None) -> Edition:
+    """The same edition with its earlier 期, its own month among them; see `make_edition` for the `memo`.
 
     Raises:
         NoRulesError: there is no rules file.
     """
-    records, made = edition.records, []
-    held: tuple[Month, list[_Then]] | None = None
+    records, made, memo = edition.records, [], memo or Memo()
+    held: tuple[_Then, ...] = ()
+    month, district = None, records.district
     for period in past_periods(records, edition.period.end):
-        if held is None or held[0] != period.end:
-            held = period.end, list(_then(records, period.end))
-        made.append(_past(records, period, held[1]))
+        if month != period.end:
+            month, held = period.end, tuple(_then(records, period.end, memo))
+        find = partial(_past, district, period, held)
+        made.append(memo.equal(("past", period), (district, held), find))
     return replace(edition, past=tuple(made))

@@ -9,8 +9,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
+from generator.score.memo import Memo
 from generator.words.choice import AnnualClass
 from generator.words.finding import Finding, Level
 from generator.words.period import Month, Period
@@ -99,6 +100,11 @@ class Quarter:
         """The projects of a 乡（街道） at the quarter's end, by 编号."""
         return self.cases.get(township, ())
 
+    def evidence_of(self, township: str) -> tuple[object, ...]:
+        """Everything of projects that a formula may read for a 乡（街道）."""
+        found, changed = self.findings.get(township), self.corrections.get(township)
+        return self.of(township), self.sums.get(township), self.largest_invested, found, changed
+
     @cached_property
     def first_day(self) -> dt.date:
         """The quarter's first day."""
@@ -179,12 +185,19 @@ def _corrections(projects: list[Project], period: Period) -> Iterator[tuple[str,
                     yield township_then(project, month), Fault(project.id, said)
 
 
-def gather(records: Records, rulebook: Rulebook, period: Period, findings: tuple[Finding, ...]) -> Quarter:
+def gather(
+    records: Records,
+    rulebook: Rulebook,
+    period: Period,
+    findings: tuple[Finding, ...],
+    memo: Memo | None = None,
+) -> Quarter:
     """The evidence of a quarter; projects by 编号 whatever the order of files."""
     projects = sorted(records.projects, key=lambda project: project.id)
     cases: dict[str, list[Case]] = {}
+    memo = memo or Memo()
     for project in projects:
-        case = _case(project, period.end)
+        case = memo.same(("case", project.path, period.end), (project,), partial(_case, project, period.end))
         cases.setdefault(case.project.township, []).append(case)
     return Quarter(
         records=records,

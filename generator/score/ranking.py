@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.score.awards import Result, awards, results_of
+from generator.score.memo import Memo
 from generator.score.quarter import gather
 from generator.score.rollup import halves_of, roll_up
 from generator.score.standing import rank_quarter
@@ -27,6 +28,7 @@ class Board:
     findings: tuple[Finding, ...]
     until: Month
     explained: bool = True
+    memo: Memo = field(default_factory=Memo)
     scored: dict[Period, Ranking] = field(default_factory=dict)
 
     @cached_property
@@ -48,9 +50,8 @@ class Board:
     def quarter(self, period: Period) -> Ranking:
         """One quarter, scored at most once."""
         if period not in self.scored:
-            self.scored[period] = rank_quarter(
-                gather(self.records, self.rules(period), period, self.findings), explained=self.explained
-            )
+            quarter = gather(self.records, self.rules(period), period, self.findings, self.memo)
+            self.scored[period] = rank_quarter(quarter, explained=self.explained, memo=self.memo)
         return self.scored[period]
 
     def covered(self, period: Period) -> bool:
@@ -143,12 +144,15 @@ def rank(
     return complete(Board(records, findings, until, explained), period)
 
 
-def rankings(records: Records, period: Period, findings: tuple[Finding, ...]) -> dict[str, Ranking]:
+def rankings(
+    records: Records, period: Period, findings: tuple[Finding, ...], memo: Memo | None = None
+) -> dict[str, Ranking]:
     """Every 排名 an edition shows, by period: quarters ended by then, half-years and years with at least one of them.
 
     The period itself is always there unless it is a month.
     """
-    board = Board(records, findings, min(records.latest_month or period.end, period.end))
+    until = min(records.latest_month or period.end, period.end)
+    board = Board(records, findings, until, memo=memo or Memo())
     found: dict[str, Ranking] = {}
     for year in sorted(known for known in records.rulebooks if known <= period.year):
         whole = Period.parse(str(year))

@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 from generator.score.bonus import Item, bonus_items, deduction_items, summed
 from generator.score.exact import NOTHING, over_one, rounded
 from generator.score.indicators import measure
 from generator.score.measurement import Measurement
+from generator.score.memo import Memo
 from generator.score.quarter import Quarter
 from generator.words.rulebook import IndicatorName, IndicatorRule, MissingRule, Rulebook
 
@@ -94,11 +95,21 @@ def sheet_of(quarter: Quarter, township: str, group: str) -> Sheet:
     )
 
 
-def sheets_of(quarter: Quarter) -> tuple[Sheet, ...]:
-    """Every 乡（街道）'s sheet, in the order of official papers."""
+def sheets_of(quarter: Quarter, memo: Memo | None = None) -> tuple[Sheet, ...]:
+    """Every 乡（街道）'s sheet, in the order of official papers.
+
+    One is that of the `memo` again while its own projects, 差错 and 更正 and everything that is no project are the same,
+    and the largest ΣD: of the others' projects a sheet knows no more.
+    """
+    memo = memo or Memo()
+    around = replace(quarter.records, projects=(), published={}, digest="")
     return tuple(
-        sheet_of(quarter, township.name, township.group or "")
-        for township in quarter.records.district.townships
+        memo.equal(
+            ("sheet", quarter.period, one.name),
+            (quarter.evidence_of(one.name), around, quarter.rulebook),
+            partial(sheet_of, quarter, one.name, one.group or ""),
+        )
+        for one in around.district.townships
     )
 
 

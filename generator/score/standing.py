@@ -6,9 +6,11 @@ Equal scores share the place, 1-2-2-4; where 组别 is written each group is ran
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
 from generator.score.exact import NOTHING, percent, quotient, rounded
 from generator.score.measurement import Measurement
+from generator.score.memo import Memo
 from generator.score.quarter import Quarter
 from generator.score.robustness import kept_places
 from generator.score.sheet import Sheet, base_share, sheets_of
@@ -103,12 +105,22 @@ def _standing(bench: Bench, sheet: Sheet, kept: tuple[int, int] | None) -> Stand
     )
 
 
-def rank_quarter(quarter: Quarter, *, explained: bool = True) -> Ranking:
+def rank_quarter(quarter: Quarter, *, explained: bool = True, memo: Memo | None = None) -> Ranking:
     """一个季度的排名, before places of the last period and awards are written to it.
 
     Not explained: the same scores and places without 再进一步 and 稳健度, which score hundreds of times again.
     """
-    sheets = sheets_of(quarter)
+    memo = memo or Memo()
+    sheets = sheets_of(quarter, memo)
+    evidence = (sheets, quarter.sums, quarter.rulebook)
+    return memo.equal(
+        ("quarter", quarter.period, explained),
+        evidence,
+        partial(_ranked, quarter, sheets, explained=explained),
+    )
+
+
+def _ranked(quarter: Quarter, sheets: tuple[Sheet, ...], *, explained: bool) -> Ranking:
     bench = Bench.of(quarter, sheets)
     kept = kept_places(sheets, quarter.rulebook) if explained else {}
     standings = tuple(_standing(bench, sheet, kept.get(sheet.township)) for sheet in sheets)

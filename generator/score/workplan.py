@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 
 from generator.words.edition import GroupState, ProjectState
@@ -55,12 +56,13 @@ def _counts(nodes: tuple[PlannedNode, ...], windows: tuple[Span, ...]) -> tuple[
 
 def _months(group: GroupState, states: list[ProjectState], as_of: dt.date) -> tuple[MonthLedger, ...]:
     nodes = [node for state in states for node in state.nodes]
+    due = Counter((node.target.year, node.target.month) for node in nodes)
+    done = Counter((node.done.year, node.done.month) for node in nodes if node.done)
     rows = []
     for one in group.totals.months:
-        due = sum(Month.of(node.target) == one.month for node in nodes)
-        done = sum(node.done is not None and Month.of(node.done) == one.month for node in nodes)
-        known = one.month.first_day <= as_of
-        rows.append(MonthLedger(one.month, one.planned, one.invested, due, done if known else None))
+        month, known = (one.month.year, one.month.month), one.month.first_day <= as_of
+        finished = done[month] if known else None
+        rows.append(MonthLedger(one.month, one.planned, one.invested, due[month], finished))
     return tuple(rows)
 
 

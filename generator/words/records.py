@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import cached_property
 
 from generator.words.boundary import Boundary
 from generator.words.district import District
@@ -87,7 +88,7 @@ class Records:
     digest: str = ""
     boundaries: tuple[Boundary, ...] = ()
 
-    @property
+    @cached_property
     def latest_month(self) -> Month | None:
         """The latest month with a 月报: the default period. None when nothing was ever reported."""
         return max((month for project in self.projects for month in project.reports), default=None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -60,7 +60,12 @@ class Document(Record):
     @property
     def stem(self) -> str:
         """文件名去掉扩展名: the 项目编号, the month or the period a file speaks of."""
-        return self.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        return _stem(self.path)
+
+
+@lru_cache(maxsize=32768)
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
 @dataclass(frozen=True)
