@@ -9,7 +9,7 @@ import pytest
 
 from tests.look import node
 
-TABLE = "const table = require(assets + '/table.js');\n"
+TABLE = "const table = { ...require(assets + '/table-rows.js'), ...require(assets + '/table-files.js') };\n"
 COLUMNS = [
     {"index": 0, "key": "name", "label": "项目", "numeric": False},
     {"index": 1, "key": "total", "label": "总投资（万元）", "numeric": True},

@@ -21,7 +21,9 @@
     const seen = new IntersectionObserver((entries) => {
       for (const entry of entries) if (entry.isIntersecting) { seen.unobserve(entry.target); offer(entry.target); }
     });
-    document.querySelectorAll(".clamp").forEach((block) => seen.observe(block));
+    const watch = (within) => within.querySelectorAll(".clamp").forEach((block) => seen.observe(block));
+    watch(document);
+    document.addEventListener("ledger:rows", (event) => watch(event.target)); // rows that table.js draws later
   }
 
   // On a phone the drawer closes after a place on the same page was chosen.

@@ -12,7 +12,6 @@
   if (!tools || !wall) return;
   const shown = tools.querySelector("[data-wall-shown]");
   const buttons = [...tools.querySelectorAll("[data-window]")];
-  const shapes = [...wall.querySelectorAll("[data-d]")];
   const year = Number(shown.dataset.year), origin = Date.UTC(year, 0, 1);
   const state = { window: "year", step: 0 };
 
@@ -31,7 +30,7 @@
     const button = buttons.find((one) => one.dataset.window === state.window) || buttons[0];
     const [from, to] = bounds(button, state.step);
     const place = (days) => `${Math.round((days - from) * 1e4 / (to - from)) / 100}%`;
-    for (const shape of shapes) {
+    for (const shape of wall.querySelectorAll("[data-d]")) {
       const at = place(Number(shape.dataset.d));
       if (shape.tagName === "line") { shape.setAttribute("x1", at); shape.setAttribute("x2", at); }
       else shape.setAttribute("x", at);
@@ -69,5 +68,6 @@
     remember();
   });
   addEventListener("hashchange", recall);
+  wall.addEventListener("ledger:rows", show); // rows that table.js draws later
   recall();
 })();

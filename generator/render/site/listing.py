@@ -20,6 +20,9 @@ from generator.words.measure import WAN, Measure, half_up, show_day
 _FEW = 12  # a list this short is taken in at a glance: it needs files, not a search
 _NARROW = 7
 _MANY = 12  # more choices than this are no choice: the search finds them
+_WHOLE = 150  # a table up to this long stands whole in the page
+_FIRST = 100  # of a longer one this many rows do (a page of table.js); the others are bare
+_PAGED = 500  # table.js turns the pages of a longer one: the places for that stand from the start
 
 
 _NOTHING = Markup()
@@ -60,10 +63,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: a cell a head, and words it is found by that it does not show."""
+    """A row: a cell a head, words it is found by that it does not show, and what it is chosen by that no cell says."""
 
     cells: tuple[Cell, ...]
     found_by: str = ""
+    chosen_by: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,15 +94,57 @@ class Listing:
         """The section as ledger.css and table.js know it; the sentence when there is no row."""
         if not self.rows:
             return f'<p class="empty">{escape(self.empty)}</p>'
-        title, unit = escape(self.title), escape(self.unit)
-        form = self._form()
         return (
-            f'<section data-ledger-view="{self.name}">{form}'
-            f'<p class="view-status" role="status" data-ledger-status data-unit="{unit}">共 {len(self.rows)} {unit}</p>'
-            f'<div class="table-wrap" role="region" tabindex="0" aria-label="{title}">'
-            f'<table class="table table--stack{self._width()}" data-ledger data-filename="{title}">'
-            f"<thead><tr>{''.join(map(_head, self.columns))}</tr></thead><tbody>\n{''.join(self._body())}</tbody></table></div></section>"
+            f'<section data-ledger-view="{self.name}">{self._form()}'
+            f'<p class="view-status" role="status" data-ledger-status data-unit="{escape(self.unit)}">{self.said()}</p>'
+            f"{self.table()}</section>"
         )
+
+    def said(self) -> Markup:
+        """How many there are; for a long table also what they come to, as table.js says it before it has read them all."""
+        count = f"共 {len(self.rows):,} {self.unit}"
+        if not self._long:
+            return escape(count)
+        sums = (
+            f"，{column.word} {_sum(row.cells[index].text for row in self.rows)} {column.measure}".rstrip()
+            for index, column in enumerate(self.columns)
+            if column.total
+        )
+        return escape(f"{count}{''.join(sums)}。")
+
+    def table(self) -> Markup:
+        """The table alone, for a page with filters of its own; the rows past the first hundred of a long one in its 续表.
+
+        The 续表 stands in a noscript: a reader without scripts has the whole, and table.js reads there, as text, what it
+        draws a page at a time, so that ten thousand rows are no ten thousand elements.
+        """
+        title = escape(self.title)
+        rows = self.rows[:_FIRST] if self._long else self.rows
+        heads = "".join(_head(one, tells=self._long) for one in self.columns)
+        table = (
+            f'<div class="table-wrap" role="region" tabindex="0" aria-label="{title}">'
+            f'<table class="table table--stack{self._width()}" data-ledger data-filename="{title}"{self._count()}>'
+            f"<thead><tr>{heads}</tr></thead><tbody>\n{''.join(self._body(rows))}</tbody></table></div>"
+        )
+        if self._long:
+            bare = "".join(self._bare(self.rows[_FIRST:]))
+            plain = "".join(f'<th scope="col">{escape(one.word)}{_measure(one)}</th>' for one in self.columns)
+            table += (
+                f'<noscript data-ledger-rest><div class="table-wrap" role="region" tabindex="0" aria-label="{title}续表">'
+                f'<table class="table"><caption>续表（第 {_FIRST + 1} 行起）</caption>'
+                f"<thead><tr>{plain}</tr></thead><tbody>{bare}</tbody></table></div></noscript>"
+            )
+        if len(self.rows) > _PAGED:
+            turning = '<div class="pager needs-js" data-pager></div>'
+            table = f"{turning}{table}{turning}"
+        return Markup(table)  # noqa: S704 - every text in it is escaped
+
+    @property
+    def _long(self) -> bool:
+        return len(self.rows) > _WHOLE
+
+    def _count(self) -> str:
+        return f' data-rows="{len(self.rows)}"' if self._long else ""
 
     def _width(self) -> str:
         """A few short columns stand close together: figures far from their names are read in the wrong row."""
@@ -129,20 +175,46 @@ class Listing:
         options = "".join(f"<option>{escape(one)}</option>" for one in ordered)
         return f'<label>{escape(column.word)}<select name="{column.key}"><option value="">全部</option>{options}</select></label>'
 
-    def _body(self) -> Iterator[str]:
+    def _body(self, rows: Iterable[Row]) -> Iterator[str]:
         facets = [(index, column.key) for index, column in enumerate(self.columns) if column.facet]
         looks = [_look(column) for column in self.columns]
         labels = [_label(column) for column in self.columns]
-        for row in self.rows:
+        for row in rows:
             data = "".join(f' data-{key}="{escape(row.cells[index].text)}"' for index, key in facets)
-            if row.found_by:
-                data += f' data-text="{escape(row.found_by)}"'
             first, *others = row.cells
-            yield f'<tr{data}><th scope="row" class="name">{_inside(first)}</th>'
+            yield f'<tr{data}{_hidden(row)}><th scope="row" class="name">{_inside(first)}</th>'
             for cell, look, label in zip(others, looks[1:], labels[1:], strict=True):
-                sort = "" if cell.sort is None else f' data-sort="{escape(cell.sort)}"'
-                yield f"<td{look}{label}{sort}>{_inside(cell)}</td>"
+                yield f"<td{look}{label}{_sort(cell)}>{_inside(cell)}</td>"
             yield "</tr>\n"
+
+    def _bare(self, rows: Iterable[Row]) -> Iterator[str]:
+        """Rows without what table.js takes from the first one: classes, labels, and facets that a cell says by itself."""
+        facets = [(index, column.key) for index, column in enumerate(self.columns) if column.facet]
+        for row in rows:
+            data = "".join(
+                f' data-{key}="{escape(cell.text)}"'
+                for index, key in facets
+                if (cell := row.cells[index]).note or cell.late or cell.drawn
+            )
+            first, *others = row.cells
+            cells = "".join(f"<td{_sort(cell)}>{_inside(cell)}" for cell in others)
+            yield f'\n<tr{data}{_hidden(row)}><th scope="row">{_inside(first)}{cells}'
+
+
+def _hidden(row: Row) -> str:
+    data = "".join(f' data-{key}="{escape(value)}"' for key, value in row.chosen_by)
+    return f'{data} data-text="{escape(row.found_by)}"' if row.found_by else data
+
+
+def _sort(cell: Cell) -> str:
+    return "" if cell.sort is None else f' data-sort="{escape(cell.sort)}"'
+
+
+def _sum(texts: Iterable[str]) -> str:
+    """Figures as cells show them, added; what is no figure counts nothing."""
+    bare = (text.replace(",", "") for text in texts)
+    total = sum((Decimal(text) for text in bare if text[-1:].isdigit()), Decimal(0))
+    return f"{half_up(total, 2).normalize():,f}"
 
 
 def _look(column: Column) -> str:
@@ -162,13 +234,19 @@ def _label(column: Column) -> str:
     return "" if column.kind == "light" else f' data-label="{escape(word)}"'
 
 
-def _head(column: Column) -> str:
+def _head(column: Column, *, tells: bool) -> str:
+    """`tells`: table.js takes the facet of a bare row from this column."""
     classes = ' class="num"' if column.kind == "num" else ""
     total = f' data-total data-measure="{escape(column.measure)}"' if column.total else ""
-    measure = f"<small>{escape(column.measure)}</small>" if column.measure else ""
     # A head with a drawing is no button: it cannot be sorted by.
     fixed = f' data-no-sort data-label="{escape(column.word)}"' if column.drawn else ""
-    return f'<th scope="col"{classes} data-key="{column.key}"{total}{fixed}>{escape(column.word)}{measure}{column.drawn}</th>'
+    facet = " data-facet" if column.facet and tells else ""
+    word = f"{escape(column.word)}{_measure(column)}{column.drawn}"
+    return f'<th scope="col"{classes} data-key="{column.key}"{facet}{total}{fixed}>{word}</th>'
+
+
+def _measure(column: Column) -> str:
+    return f"<small>{escape(column.measure)}</small>" if column.measure else ""
 
 
 def _inside(cell: Cell) -> str:

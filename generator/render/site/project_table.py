@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.render.site.kit import Kit
-from generator.render.site.page import Page
+from generator.render.site.kit import Kit, number, signed
+from generator.render.site.listing import (
+    Cell,
+    Column,
+    Listing,
+    Row,
+    amount,
+    light_cell,
+    project_cell,
+    rate,
+    township_cell,
+    words,
+)
+from generator.render.site.page import Page, root_of
 from generator.words.choice import AnnualClass, Light, Sector, Tier
 from generator.words.edition import Edition, ProjectState
+
+LOCATION = "projects/index.html"
+NAME = Column("name", "项目", "name")
+LIGHT = Column("light", "灯", "light")
+TOWNSHIP = Column("township", "乡镇街道", facet=True)
+OTHERS = (
+    Column("sector", "行业", more=True, facet=True),
+    Column("class", "类别", facet=True),
+    Column("total", "总投资", "num", "万元", total=True, more=True),
+    Column("plan", "年度计划", "num", "万元", total=True),
+    Column("done", "年度完成", "num", "万元", total=True),
+    Column("rate", "完成率", "num", "%"),
+    Column("gap", "与时序差", "num", "百分点", more=True),
+    Column("officer", "首席服务员"),
+)
 
 
 def hidden_text(state: ProjectState) -> str:
@@ -24,16 +51,46 @@ def hidden_text(state: ProjectState) -> str:
     return " ".join(word for word in words if word)
 
 
+def projects_listing(
+    edition: Edition, states: Iterable[ProjectState], title: str, location: str, *, townships: bool
+) -> Listing:
+    """The table of projects on 项目库 and, without its column of 乡（街道）, on each one's page. The pages have filters of their own."""
+    root, known = root_of(location), frozenset(edition.district.township_names)
+    columns = (NAME, LIGHT, *((TOWNSHIP,) if townships else ()), *OTHERS)
+
+    def row(state: ProjectState) -> Row:
+        project, money, light = state.project, state.money, state.light.light
+        gap = Cell(signed(money.gap), sort=number(money.gap, 1))
+        cells = (
+            project_cell(state, root),
+            light_cell(light),
+            *((township_cell(project.township, root, known),) if townships else ()),
+            words(project.sector),
+            words(state.annual_class),
+            amount(project.total_investment),
+            amount(money.planned),
+            amount(money.year_invested),
+            rate(money.rate),
+            gap,
+            words(project.chief_officer),
+        )
+        return Row(cells, hidden_text(state), (("light", light.name.lower()), ("tier", project.tier)))
+
+    return Listing(title, columns, tuple(map(row, states)), "", "个项目")
+
+
 def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
     """The one table; the pages of the projects are `project_page`'s."""
     used = {state.project.township for state in edition.projects}
     yield kit.page(
         "project_table.html",
-        "projects/index.html",
+        LOCATION,
         edition,
         title="项目库",
         section="项目库",
-        hidden_text=hidden_text,
+        listing=projects_listing(
+            edition, edition.projects, f"项目库-{edition.period}", LOCATION, townships=True
+        ),
         townships=[name for name in edition.district.township_names if name in used],
         sectors=tuple(Sector),
         classes=tuple(AnnualClass),

@@ -9,7 +9,7 @@ from generator.render.site.form_links import township_forms
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page, root_of, township_at
 from generator.render.site.print_files import CHART, print_links
-from generator.render.site.project_table import hidden_text
+from generator.render.site.project_table import projects_listing
 from generator.words.edition import Edition, GroupState
 from generator.words.register import FormReceipts
 from generator.words.term import word_of
@@ -59,7 +59,9 @@ def _township(edition: Edition, kit: Kit, group: GroupState) -> Page:
         section=SECTION,
         group=group,
         states=states,
-        hidden_text=hidden_text,
+        listing=projects_listing(
+            edition, states, f"{group.name}-{edition.period}", township_at(group.name), townships=False
+        ),
         overdue=tuple(one for one in edition.overdue if one.township == group.name),
         upcoming=tuple(one for one in edition.upcoming if one.township == group.name),
         missing=forms_missing(edition, group.name),
