@@ -4,8 +4,11 @@ import re
 from html import unescape
 from pathlib import Path
 
+import pytest
+
 from generator.render.feeds.atom import feeds
 from generator.render.feeds.calendar import calendars
+from generator.render.opendata import publication as publication_module
 from generator.render.opendata.publication import publication
 from generator.render.opendata.themes import THEMES
 from generator.render.opendata.versions import CURRENT
@@ -44,6 +47,18 @@ def test_every_column_is_explained_and_the_version_named(edition: Edition, kit: 
             assert f">{column.word}</th>" in html
             assert column.meaning in html
     assert f"数据版本 <b>{CURRENT}</b>" in html
+
+
+def test_a_large_ledger_promises_no_file_for_each(
+    edition: Edition, kit: Kit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "projects/" in html_of(edition, kit)
+    monkeypatch.setattr(publication_module, "ALONE", len(edition.projects) - 1)
+    html = html_of(edition, kit)
+    assert linked(html) <= {
+        place for place, _ in (*publication(edition, contacts=True), *feeds(edition), *calendars(edition))
+    }
+    assert "projects/" not in html.split('id="themes"')[0]
 
 
 def test_examples_are_text(kit: Kit) -> None:

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-import re
 from decimal import Decimal
 from typing import Any
+
+import orjson
 
 from generator.words.measure import plain
 from generator.words.period import Month
 
-# A record's text can hold no NUL (YAML forbids it), so that only what is marked here is taken for a number.
-_MARK = "\x00"
-_MARKED = re.compile(r'"\\u0000([^"]*)"')
 
-
-def _told(value: Any) -> str:
-    """What JSON has no form for: decimals marked, dates and months as records write them."""
+def _told(value: Any) -> Any:
+    """What JSON has no form for: a decimal's own digits as they are, a month as records write it."""
     if isinstance(value, Decimal):
-        return _MARK + plain(value)
-    if isinstance(value, (dt.date, Month)):
+        return orjson.Fragment(plain(value))
+    if isinstance(value, Month):
         return str(value)
     raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_told)
+def _recorded(value: Any) -> Any:
+    return orjson.Fragment(f"{value:f}") if isinstance(value, Decimal) else _told(value)
 
 
 def exact_json(value: Any) -> str:
-    """One line of JSON in UTF-8, keys in the order given; 52000.5 stays 52000.5."""
-    return _MARKED.sub(r"\1", _ENCODER.encode(value))
+    """One line of JSON in UTF-8, keys in the order given; 52000.5 stays 52000.5, 52000.50 loses its needless zero.
+
+    Raises:
+        TypeError: a value has no form in JSON. A whole number beyond 64 bits has one as a Decimal only.
+    """
+    return orjson.dumps(value, _told, orjson.OPT_NON_STR_KEYS).decode()
+
+
+def recorded_json(value: Any) -> str:
+    """The same of what stands in a record: 33.7160 stays as it was written."""
+    return orjson.dumps(value, _recorded, orjson.OPT_NON_STR_KEYS).decode()

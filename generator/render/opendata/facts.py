@@ -50,6 +50,11 @@ class Facts:
             self.known.project(one) for one in held if self.edition.project(one.id) or self._counts(one)
         )
 
+    @cached_property
+    def named(self) -> tuple[tuple[str, Project], ...]:
+        """The same projects, each after its 编号: every theme begins its rows with it."""
+        return tuple((one.id, one) for one in self.projects)
+
     def _counts(self, project: Project) -> bool:
         ceremony = project.start.ceremony if project.start else None
         return bool(self.by_then(ceremony)) or any(node.planned <= self.as_of for node in project.nodes)

@@ -42,13 +42,17 @@ def head(edition: Edition) -> dict[str, Any]:
     }
 
 
-def project_files(facts: Facts) -> Iterator[tuple[str, str, str]]:
-    """(编号, text of its file, text of the project alone) of every project of the edition."""
-    opening = exact_json(head(facts.edition)).removesuffix("}")
-    recorded = {one.id: one for one in facts.projects}
+def project_bodies(facts: Facts) -> Iterator[tuple[str, str]]:
+    """(编号, what is told of it as JSON) of every project of the edition."""
+    recorded = dict(facts.named)
     for state in facts.edition.projects:
-        body = _project(state, recorded[state.id], contacts=facts.contacts)
-        yield state.id, f'{opening},"项目":{body}}}\n', body
+        id_ = state.id
+        yield id_, _project(id_, state, recorded[id_], contacts=facts.contacts)
+
+
+def alone(edition: Edition, body: str) -> str:
+    """The file of one project."""
+    return f'{exact_json(head(edition)).removesuffix("}")},"项目":{body}}}\n'
 
 
 def whole(edition: Edition, projects: list[str]) -> str:
@@ -73,8 +77,8 @@ def whole(edition: Edition, projects: list[str]) -> str:
     return f'{exact_json(outer).removesuffix("}")},\n"项目":[\n{lines}\n]}}\n'
 
 
-def _project(state: ProjectState, recorded: Project, *, contacts: bool) -> str:
-    told = exact_json({"编号": state.id, "状态": _state(state)}).removesuffix("}")
+def _project(id_: str, state: ProjectState, recorded: Project, *, contacts: bool) -> str:
+    told = exact_json({"编号": id_, "状态": _state(state)}).removesuffix("}")
     return f'{told},"记录":{record_json(recorded, contacts=contacts)}}}'
 
 

@@ -23,6 +23,8 @@ from generator.words.project import Project
 VERSION = "0.9"
 """The package states major.minor of the standard; the patch, 0.9.5, is the schema it is proved with."""
 _YUAN = 10000
+_LONG = 2**63
+"""From here on a whole number is no number of the machine's own, and is written as a Decimal."""
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 
 
@@ -66,7 +68,8 @@ def _span(start: dt.date, end: dt.date) -> dict[str, str]:
 
 def _value(wan: Decimal) -> dict[str, Any]:
     """万元 with its two decimals as whole 元."""
-    return {"amount": int(wan * _YUAN), "currency": "CNY"}
+    amount = int(wan * _YUAN)
+    return {"amount": amount if abs(amount) < _LONG else Decimal(amount), "currency": "CNY"}
 
 
 def _project(state: ProjectState, recorded: Project, edition: Edition) -> dict[str, Any]:

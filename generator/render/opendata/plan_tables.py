@@ -5,8 +5,11 @@ The plan and the unit are those of the period's end; 调整 and 移交 carry wha
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.render.opendata.facts import Facts
 from generator.render.opendata.table import ID, Column, Form, Rows, Table, column, columns
+from generator.words.period import Month
 from generator.words.progress import township_then
 from generator.words.project import AnnualPlan, Correction, MonthlyReport, PlanChange, Transfer
 
@@ -14,56 +17,56 @@ YEAR = Column("年份", Form.WHOLE, meaning="哪一年的年度计划")
 MONTH = Column("月份", Form.MONTH, meaning="哪个月的月报")
 
 
-def _plan_rows(facts: Facts) -> Rows:
-    for one in facts.projects:
-        id_ = one.id
+def _plans(facts: Facts) -> Iterator[tuple[str, int, AnnualPlan]]:
+    for id_, one in facts.named:
         for year, plan in one.plans.items():
-            removed = (plan.removed, plan.removal_reason)
-            yield id_, year, plan.annual_class, plan.planned, plan.listed, *removed, plan.goal
+            yield id_, year, plan
+
+
+def _reports(facts: Facts) -> Iterator[tuple[str, Month, MonthlyReport]]:
+    for id_, one in facts.named:
+        for month, report in one.reports.items():
+            yield id_, month, report
+
+
+def _plan_rows(facts: Facts) -> Rows:
+    for id_, year, plan in _plans(facts):
+        removed = (plan.removed, plan.removal_reason)
+        yield id_, year, plan.annual_class, plan.planned, plan.listed, *removed, plan.goal
 
 
 def _monthly_rows(facts: Facts) -> Rows:
-    for one in facts.projects:
-        id_ = one.id
-        for year, plan in one.plans.items():
-            for month, planned in sorted(plan.monthly.items()):
-                yield id_, year, month, planned
-
-
-def _report_rows(facts: Facts) -> Rows:
-    for one in facts.projects:
-        id_ = one.id
-        for month, report in one.reports.items():
-            yield id_, month, report.month_invested, report.stage, report.progress
+    for id_, year, plan in _plans(facts):
+        for month, planned in sorted(plan.monthly.items()):
+            yield id_, year, month, planned
 
 
 def _change_rows(facts: Facts) -> Rows:
-    for one in facts.projects:
-        id_ = one.id
-        for year, plan in one.plans.items():
-            for change in plan.changes:
-                yield id_, year, change.month, change.item, change.former, change.reason
+    for id_, year, plan in _plans(facts):
+        for change in plan.changes:
+            yield id_, year, change.month, change.item, change.former, change.reason
+
+
+def _report_rows(facts: Facts) -> Rows:
+    for id_, month, report in _reports(facts):
+        yield id_, month, report.month_invested, report.stage, report.progress
+
+
+def _correction_rows(facts: Facts) -> Rows:
+    for id_, month, report in _reports(facts):
+        for held in report.corrections:
+            yield id_, month, held.day, held.item, held.former, held.reason
 
 
 def _transfer_rows(facts: Facts) -> Rows:
-    for one in facts.projects:
-        id_ = one.id
+    for id_, one in facts.named:
         for transfer in one.transfers:
             then = township_then(one, transfer.month)
             yield id_, transfer.month, transfer.former, then, transfer.reason
 
 
-def _correction_rows(facts: Facts) -> Rows:
-    for one in facts.projects:
-        id_ = one.id
-        for month, report in one.reports.items():
-            for held in report.corrections:
-                yield id_, month, held.day, held.item, held.former, held.reason
-
-
 def _fund_rows(facts: Facts) -> Rows:
-    for one in facts.projects:
-        id_ = one.id
+    for id_, one in facts.named:
         for kind, amount in one.funds.items():
             yield id_, kind, amount
 

@@ -69,15 +69,14 @@ PROJECT_COLUMNS = (
 
 
 def _project_rows(facts: Facts) -> Rows:
-    for one in facts.projects:
-        yield (*_who(facts, one), *_money(one), *_dates(one), *_means(one), *_where(one))
+    for id_, one in facts.named:
+        yield (id_, *_who(facts, one), *_money(one), *_dates(one), *_means(one), *_where(one))
 
 
 def _who(facts: Facts, one: Project) -> tuple[Cell, ...]:
     contact = one.contact if facts.contacts else None
     classes = "；".join(f"{year}年{plan.annual_class}" for year, plan in one.plans.items())
     return (
-        one.id,
         one.name,
         one.code,
         one.sector,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.render.opendata.facts import Facts
 from generator.render.opendata.geojson import points
-from generator.render.opendata.ledger_json import project_files, whole
+from generator.render.opendata.ledger_json import alone, project_bodies, whole
 from generator.render.opendata.oc4ids import package
 from generator.render.opendata.package import package_text
 from generator.render.opendata.schemas import ledger_schema
@@ -22,6 +22,9 @@ LEDGER, OC4IDS, PACKAGE, SCHEMA, GEOJSON = (
     "data/ledger.schema.json",
     "data/projects.geojson",
 )
+ALONE = 400
+"""Up to how many projects each has a JSON of its own too. Of a larger ledger they would say some megabytes a second time, in
+thousands of files: there a project is the line of ledger.json that begins with its 编号."""
 _UNSAFE = re.compile(r"[^\w-]+")
 
 
@@ -35,17 +38,22 @@ def project_json_at(project_id: str) -> str:
     return f"data/projects/{_UNSAFE.sub('-', project_id) or '-'}.json"
 
 
+def has_files_alone(edition: Edition) -> bool:
+    """Whether every project has a JSON of its own."""
+    return len(edition.projects) <= ALONE
+
+
 def publication(edition: Edition, *, contacts: bool) -> Iterator[tuple[str, str]]:
     """(location, text) of every file; same edition, same texts."""
     facts = Facts(edition, contacts)
     for table in THEMES:
         yield theme_at(table.name), table.text(facts)
     yield PACKAGE, package_text(edition, THEMES)
-    bodies = []
-    for id_, text, body in project_files(facts):
-        yield project_json_at(id_), text
-        bodies.append(body)
-    yield LEDGER, whole(edition, bodies)
+    told = tuple(project_bodies(facts))
+    if has_files_alone(edition):
+        for id_, body in told:
+            yield project_json_at(id_), alone(edition, body)
+    yield LEDGER, whole(edition, [body for _, body in told])
     yield OC4IDS, package(facts)
     yield GEOJSON, points(edition)
     yield SCHEMA, ledger_schema()

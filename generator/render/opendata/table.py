@@ -29,7 +29,8 @@ APOSTROPHE = "'"
 # Excel under a Chinese input method takes the full-width marks as well; tab, CR and LF may hide one behind them.
 LEADS = frozenset("=+-@＝＋－＠\t\r\n'")
 # A cell that may begin with one of them, or end in a line's end: found in the written text, so that few rows are looked at twice.
-_DOUBTFUL = re.compile(r"""(?m)(?:^|,)(?:"[\t\r\n]|"?[=+\-@＝＋－＠'\t])|\n"(?=,|\r)""")
+# Every row is looked at in one go: it begins with the end of the one before, and heads begin with none of them.
+_DOUBTFUL = re.compile(r"""[,\n](?:"[\t\r\n,]|"?[=+\-@＝＋－＠'\t])""")
 
 
 class Form(StrEnum):

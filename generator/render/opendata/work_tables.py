@@ -16,8 +16,7 @@ NODE_NAME = column(Node, "name", Form.TEXT, "节点")
 
 
 def _procedure_rows(facts: Facts) -> Rows:
-    for one in facts.projects:
-        id_ = one.id
+    for id_, one in facts.named:
         for name, word in _PROCEDURE_WORDS:
             held: Procedure | None = getattr(one.procedures, name) if one.procedures else None
             if held is not None:
@@ -27,39 +26,34 @@ def _procedure_rows(facts: Facts) -> Rows:
 
 
 def _node_rows(facts: Facts) -> Rows:
-    for one in facts.projects:
-        id_ = one.id
+    for id_, one in facts.named:
         for place, node in enumerate(one.nodes, start=1):
             moved = max(node.changes, key=lambda change: change.day).new_day if node.changes else None
             yield id_, place, node.name, node.planned, moved, node.done
 
 
 def _node_change_rows(facts: Facts) -> Rows:
-    for one in facts.projects:
-        id_ = one.id
+    for id_, one in facts.named:
         for place, node in enumerate(one.nodes, start=1):
             for change in node.changes:
                 yield id_, place, node.name, change.day, change.new_day, change.reason
 
 
 def _problem_rows(facts: Facts) -> Rows:
-    for one in facts.projects:
-        id_ = one.id
+    for id_, one in facts.named:
         for held in one.problems:
             said = (held.kind, held.content, held.source, held.raised)
             yield id_, *said, held.unit, held.person, held.due, held.measure, held.solved
 
 
 def _stoppage_rows(facts: Facts) -> Rows:
-    for one in facts.projects:
-        id_ = one.id
+    for id_, one in facts.named:
         for stop in one.stoppages:
             yield id_, stop.start, stop.end, stop.reason
 
 
 def _service_rows(facts: Facts) -> Rows:
-    for one in facts.projects:
-        id_ = one.id
+    for id_, one in facts.named:
         for held in one.services:
             yield id_, held.day, held.kind, held.lead, held.matter
 

@@ -14,6 +14,7 @@ from generator.render.opendata.publication import (
     OC4IDS,
     PACKAGE,
     SCHEMA,
+    has_files_alone,
     project_json_at,
     theme_at,
 )
@@ -101,7 +102,9 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         subscriptions=subscriptions(edition),
         officers=tuple((name, officer_calendar_at(name)) for name in officer_names(edition)),
         theme_at=theme_at,
-        project_json_at=project_json_at,
+        alone=project_json_at(edition.projects[0].id)
+        if has_files_alone(edition) and edition.projects
+        else "",
         files={"ledger": LEDGER, "oc4ids": OC4IDS, "package": PACKAGE, "schema": SCHEMA, "geojson": GEOJSON},
         search_text="开放数据 CSV JSON OC4IDS JSON Schema 订阅 日历 Atom ics "
         + " ".join(table.name for table in THEMES),

@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from generator import pipeline
+from generator.render.opendata import publication as publication_module
 from generator.render.opendata.publication import (
     LEDGER,
     PACKAGE,
@@ -61,6 +62,19 @@ def test_all_and_each_are_as_the_schema_says(district: Edition, files: dict[str,
         each.validate(told)
 
 
+def test_a_large_ledger_tells_each_project_in_its_line_only(
+    district: Edition, files: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publication_module, "ALONE", len(district.projects) - 1)
+    made = dict(publication(district, contacts=True))
+    gone = {project_json_at(state.id) for state in district.projects}
+    assert {place: text for place, text in files.items() if place not in gone} == made
+    lines = made[LEDGER].split('"项目":[\n')[-1].split("\n")
+    for state, line in zip(district.projects, lines, strict=False):
+        assert line.startswith(f'{{"编号":"{state.id}"')
+        assert json.loads(files[project_json_at(state.id)])["项目"] == json.loads(line.rstrip(","))
+
+
 def test_the_schema_finds_what_is_wrong(files: dict[str, str]) -> None:
     whole = json.loads(files[LEDGER])
     whole["项目"][0]["记录"]["总投资"] = "52000"
@@ -98,6 +112,12 @@ def test_numbers_are_exact_and_texts_of_digits_stay_texts() -> None:
     assert told["资金来源"] == {"其他": Decimal("3.10")}
     assert told["年度计划"]["2021"]["月度计划"] == {"2021-02": Decimal("7.5")}
     assert told["年度计划"]["2021"]["目标"] == '"总投资":"12"'
+
+
+def test_a_decimal_keeps_the_zeros_it_was_written_with() -> None:
+    assert '"纬度":33.7160}' in record_json(
+        builders.project(坐标={"经度": "113.1", "纬度": "33.7160"}), contacts=True
+    )
 
 
 def test_empty_cells_and_lists_are_left_out_and_texts_that_look_like_them_stay() -> None:

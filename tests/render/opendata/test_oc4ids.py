@@ -209,6 +209,12 @@ def test_money_is_in_yuan_to_the_cent(district: Edition) -> None:
         assert sum(one["value"]["amount"] for one in money) == (state.money.total_invested - carried) * 10000
 
 
+def test_the_longest_sum_is_exact() -> None:
+    project = builders.project(总投资="9999999999999999.25")
+    made = make_edition(builders.records(project), Period.parse("2021-03"))
+    assert '"budget":{"amount":{"amount":99999999999999992500,"currency":"CNY"}' in package(Facts(made))
+
+
 def test_what_is_late_is_not_met() -> None:
     nodes = [
         {"名称": "甲", "计划": "2021-02-20", "完成": "2021-02-19"},
