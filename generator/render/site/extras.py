@@ -67,12 +67,21 @@ def assistant_files(edition: Edition, kit: Kit) -> Iterator[Extra]:
         yield Extra(location, text.encode())
 
 
+def missing_page(edition: Edition, kit: Kit) -> Iterator[Extra]:
+    """404.html."""
+    from generator.render.site import missing
+
+    for location, text in missing.files(edition, kit):
+        yield Extra(location, text.encode())
+
+
 EXTRAS: tuple[tuple[Stage, Maker], ...] = (
     (Stage.DATA, open_data),
     (Stage.DATA, revisions),
     (Stage.FEEDS, subscriptions),
     (Stage.FILES, files),
     (Stage.ASSISTANT, assistant_files),
+    (Stage.PAGES, missing_page),
 )
 
 

@@ -36,7 +36,7 @@ def fill(shell: Shell, job: Job, folder: Folder) -> None:
     Raises:
         OSError: the folder cannot be written.
     """
-    job = replace(job, kit=replace(job.kit, editor=shell.editor))
+    job = replace(job, kit=replace(job.kit, editor=shell.editor, at=shell.at))
     stages = job.kit.stages
     entries = list(_pages(shell, job, folder))
     with stages.of(Stage.WRITE) as writing:

@@ -137,7 +137,8 @@ NOT_ASKED = History(trouble="生成时没有读取版本库，不显示修改历
 class Kit:
     """What pages are made with. `rules` are printed on 校验规则; `contacts` False leaves telephone numbers out altogether.
 
-    `texts` are the project files by path, for the 填报助手; `editor` is the forge's editor, an address before a path, or nothing.
+    `texts` are the project files by path, for the 填报助手; `editor` is the forge's editor, an address before a path, or nothing;
+    `at` is the path the site is served under, for the one page that cannot know its own depth.
     `data` is the repository path of the data folder, for edit links; `charts` is where drawn charts are kept, without it none is drawn;
     `files` is where files to download are kept; `snapshot_at` gives the projects of another month, without it only the period's files are offered;
     `booklet_at` gives the 观摩手册 of a half-year, without it none is offered;
@@ -154,6 +155,7 @@ class Kit:
     snapshot_at: Callable[[Month], MonthEnd] | None = None
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     editor: str = ""
+    at: str = "/"
     booklet_at: Callable[[Period, dict[str, Ranking]], Booklet] | None = None
     edition_at: Callable[[Month], Edition] | None = None
     stages: Stages = field(default=UNTIMED, repr=False)

@@ -1,7 +1,7 @@
 """内容安全策略 (CSP): the one header under which a built site runs — its own files, and the few scripts that stand in its pages.
 
 Those scripts are Material's and the same on every page; each is allowed by its digest, so that nothing else that stands in a page
-can ever run. The command `csp` writes it for nginx. Only `pipeline` uses this.
+can ever run. So is the style of 404.html, the one page that brings its own. The command `csp` writes it for nginx. Only `pipeline` uses this.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 # A script of another type than these is data and is never run.
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _DATA = re.compile(r"""\btype=["']?(?!text/javascript|module)""")
 _HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
@@ -35,9 +36,14 @@ def inline_scripts(html: str) -> set[str]:
     }
 
 
-def digest(script: str) -> str:
-    """What a browser compares a script with."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+def inline_styles(html: str) -> set[str]:
+    """The text of every style sheet that stands in a page itself."""
+    return set(_STYLE.findall(html))
+
+
+def digest(text: str) -> str:
+    """What a browser compares a script or a style sheet with."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def policy(site: Path) -> str:
@@ -49,11 +55,15 @@ def policy(site: Path) -> str:
     pages = sorted(site.rglob("*.html"))
     if not pages:
         raise ValueError(f"“{site}”里没有网站，先用 generator build 生成")
-    scripts = {script for page in pages for script in inline_scripts(page.read_text(encoding="utf-8"))}
+    scripts, styles = set[str](), set[str]()
+    for page in pages:
+        html = page.read_text(encoding="utf-8")
+        scripts |= inline_scripts(html)
+        styles |= inline_styles(html)
     rules = {
         "default-src": "'none'",
         "script-src": " ".join(("'self'", *sorted(map(digest, scripts)))),
-        "style-src": "'self'",
+        "style-src": " ".join(("'self'", *sorted(map(digest, styles)))),
         "img-src": "'self' data:",
         "font-src": "'self'",
         "connect-src": "'self'",

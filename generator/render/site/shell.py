@@ -26,11 +26,12 @@ def shared_script(entry: Entry) -> str:
 
 @dataclass
 class Shell:
-    """Frames by their location, the entries they belong to, the forge's editor, and MkDocs' own search index."""
+    """Frames by their location, the entries they belong to, the forge's editor, the path the site is served under, and MkDocs' own search index."""
 
     entries: tuple[Entry, ...] = ()
     frames: dict[str, Frame] = field(default_factory=dict)
     editor: str = ""
+    at: str = "/"
     index: dict[str, Any] = field(default_factory=dict)
 
     def html(self, entry: Entry, page: Page) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -59,6 +59,7 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         edition, district = self.job.edition, self.job.edition.district
         config.theme.dirs.insert(0, str(OVERRIDES))
         config.theme.static_templates.clear()
+        self.shell.at = urlsplit(config.site_url or "").path or "/"
         config.site_url = ""
         config.extra["asof"] = chinese_day(edition.as_of)
         config.extra["publisher"] = publisher(district)
