@@ -1,10 +1,10 @@
 """Bytes thrown at the reader: whatever a file holds, reading and shaping it ends in records and findings — no exception, no hang.
 
-`consume` is what a fuzzer calls. With atheris (not among the locked packages; see CONTRIBUTING):
+`consume` is what a fuzzer calls. With atheris:
 
     PYTHONPATH=. python tests/fuzz/reader.py -runs=1000000 -max_len=4096 -timeout=10 -dict=tests/fuzz/words.dict build/corpus tests/cases/contract/data/projects
 
-Without it the same calls come from hypothesis in test_reader.py.
+Without it the same calls come from hypothesis in test_reader.py; test_fuzzers.py runs a little of atheris too.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def consume(raw: bytes) -> tuple[Finding, ...]:
 
 def main() -> None:
     """Hand `consume` to libFuzzer, with the reader's own branches to guide it."""
-    import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]  # not among the locked packages
+    import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]  # Linux only, without types
 
     for module in (reader, shape, syntax):
         for name, thing in vars(module).items():
