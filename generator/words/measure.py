@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
 from typing import Annotated, Any
 
@@ -29,10 +30,7 @@ class Measure:
 
     def show(self, value: Decimal | int | None) -> str:
         """With thousands separators and no needless zeros; missing is “—”, zero is 0. 四舍五入."""
-        if value is None:
-            return "—"
-        shown = f"{half_up(Decimal(value), self.places):,f}"
-        return shown.rstrip("0").rstrip(".") if "." in shown else shown
+        return "—" if value is None else _shown(value, self.places)
 
 
 WAN = Measure("万元")
@@ -44,12 +42,23 @@ DEGREE = Measure("度", places=6)
 MINUTE = Measure("分钟", places=0)
 
 
+@lru_cache(maxsize=1 << 16)  # a site says the same figures many times over
+def _shown(value: Decimal | int, places: int) -> str:
+    shown = f"{half_up(Decimal(value), places):,f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
 _EXACT = Context(prec=MAX_PREC, rounding=ROUND_HALF_UP)  # the usual 28 digits would refuse a longer number
 
 
 def half_up(value: Decimal, places: int) -> Decimal:
     """四舍五入 to a number of decimals: 0.005 → 0.01, −0.005 → −0.01; however many digits the number has."""
-    return value.quantize(Decimal(1).scaleb(-places), context=_EXACT)
+    return value.quantize(_unit(places), context=_EXACT)
+
+
+@cache
+def _unit(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
 
 
 def fault(rule: str, message: str, suggestion: str, fix: str | None = None) -> PydanticCustomError:

@@ -5,7 +5,7 @@ Colours are classes of ledger.css and figures.css, so that a drawing follows the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
@@ -20,6 +20,11 @@ def at(value: float) -> str:
     """A coordinate with at most one decimal: the same figure gives the same bytes everywhere."""
     shown = f"{value:.1f}"
     return shown.removesuffix(".0")
+
+
+def whole(value: float) -> str:
+    """A coordinate of a large drawing: half a pixel is not seen, and a thousand pages are the lighter."""
+    return str(round(value))
 
 
 def shortened(text: str, width: int) -> str:
@@ -81,16 +86,19 @@ class Drawing:
     width: float
     height: float
     title: str
+    at: Callable[[float], str] = whole
     shapes: list[_Shape] = field(default_factory=list)
 
     def line(self, start: Point, end: Point, kind: str) -> None:
         """A straight line."""
         (x1, y1), (x2, y2) = start, end
+        at = self.at
         way = f"H{at(x2)}" if y1 == y2 else f"V{at(y2)}" if x1 == x2 else f"L{at(x2)} {at(y2)}"
         self.shapes.append((kind, "", _PATH, f"M{at(x1)} {at(y1)}{way}"))
 
     def path(self, points: Iterable[Point], kind: str) -> None:
         """A line through points; fewer than two draw nothing."""
+        at = self.at
         spots = [f"{at(x)},{at(y)}" for x, y in points]
         if len(spots) > 1:
             self.shapes.append((kind, "", "", f'<polyline points="{" ".join(spots)}"/>'))
@@ -98,37 +106,39 @@ class Drawing:
     def bar(self, corner: Point, size: Point, kind: str, tip: str = "") -> None:
         """A rectangle; `tip` is shown under the pointer."""
         (x, y), (width, height) = corner, size
+        at = self.at
+        path = f"M{at(x)} {at(y)}h{at(width)}v{at(height)}h-{at(width)}z"
         if not tip:
-            self.shapes.append((kind, "", _PATH, f"M{at(x)} {at(y)}h{at(width)}v{at(height)}h-{at(width)}z"))
+            self.shapes.append((kind, "", _PATH, path))
             return
-        shape = f'<rect x="{at(x)}" y="{at(y)}" width="{at(width)}" height="{at(height)}"'
-        self.shapes.append((kind, "", "", f"{shape}><title>{escape(tip)}</title></rect>"))
+        self.shapes.append((kind, "", "", f'<path d="{path}"><title>{escape(tip)}</title></path>'))
 
     def dot(self, centre: Point, radius: float, kind: str) -> None:
         """A filled round mark."""
-        x, y = centre
+        (x, y), at = centre, self.at
         self.shapes.append((kind, "", "", f'<circle cx="{at(x)}" cy="{at(y)}" r="{at(radius)}"/>'))
 
     def diamond(self, centre: Point, radius: float, kind: str, tip: str = "") -> None:
         """A rhombus, the mark of a node."""
-        x, y = centre
-        path = f"M{at(x)} {at(y - radius)}L{at(x + radius)} {at(y)}L{at(x)} {at(y + radius)}L{at(x - radius)} {at(y)}Z"
+        (x, y), at, side = centre, self.at, self.at(radius)
+        path = f"M{at(x)} {at(y - radius)}l{side} {side}-{side} {side}-{side}-{side}z"
         end = f"><title>{escape(tip)}</title></path>" if tip else "/>"
         self.shapes.append((kind, "", "", f'<path d="{path}"{end}'))
 
     def text(self, spot: Point, words: str, kind: str, anchor: str = "start") -> None:
         """Words at a point; whatever they hold stays text."""
-        x, y = spot
+        (x, y), at = spot, self.at
         side = "" if anchor == "start" else anchor
         self.shapes.append((kind, side, "", f'<text x="{at(x)}" y="{at(y)}">{escape(words)}</text>'))
 
     def svg(self, kind: str = "") -> Markup:
         """The finished picture."""
         named = f' class="{kind}"' if kind else ""
-        head = f'<svg{named} viewBox="0 0 {at(self.width)} {at(self.height)}" role="img" aria-label="{escape(self.title)}">'
+        size = f"{at(self.width)} {at(self.height)}"
+        head = f'<svg{named} viewBox="0 0 {size}" role="img" aria-label="{escape(self.title)}">'
         # A run of shapes of one kind says so once, and what may be one path of a run is one.
         drawn = "".join(
             _group(*key, [shape[3] for shape in run]) for key, run in groupby(self.shapes, key=_key)
         )
         # Shapes are numbers and class names of ours; words went through escape above.
-        return Markup(f"{head}<title>{escape(self.title)}</title>{drawn}</svg>")  # noqa: S704  # see the line above
+        return Markup(f"{head}{drawn}</svg>")  # noqa: S704  # see the line above

@@ -53,12 +53,16 @@ def facts(project: Project, *, contacts: bool = True) -> tuple[Fact, ...]:
 def _facts(project: Project, *, contacts: bool) -> Iterator[Fact]:
     for term in _terms(type(project)):
         value = getattr(project, term.attribute)
-        if term.attribute in ELSEWHERE or value in (None, (), {}):
+        if term.attribute in ELSEWHERE or _missing(value):
             continue
         if isinstance(value, Contact):
             yield Fact(term.word, (_contact(value, contacts=contacts),))
         else:
             yield Fact(term.word, lines_of(value, term.measure))
+
+
+def _missing(value: Any) -> bool:
+    return value is None or (isinstance(value, (tuple, dict)) and not value)
 
 
 def _contact(contact: Contact, *, contacts: bool) -> str:
@@ -97,5 +101,5 @@ def _record(record: Record) -> str:
 def _parts(record: Record) -> Iterator[str]:
     for term in _terms(type(record)):
         value = getattr(record, term.attribute)
-        if value not in (None, (), {}):
+        if not _missing(value):
             yield f"{term.word} {line_of(value, term.measure)}"

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from generator.render.site.drawing import Drawing, Point, Scale, round_ticks
+from generator.render.site.drawing import Drawing, Point, Scale, at, round_ticks
 from generator.words.edition import MonthFigures
 from generator.words.measure import WAN, half_up
 
@@ -130,7 +130,7 @@ def _monthly(drawing: Drawing, months: Sequence[MonthFigures], *, has_plan: bool
     for x, figures in placed:
         if figures.invested is not None:
             top, base = sorted((scale(figures.invested), scale(0)))
-            tip = f"{figures.month.month}月完成 {WAN.show(figures.invested)} 万元"
+            tip = f"{figures.month.month}月完成 {WAN.show(figures.invested)}"
             drawing.bar((x - slot * 0.2, top), (slot * 0.4, base - top), "plot__actual", tip)
     if has_plan:
         drawing.bar((RIGHT + 2, LOWER[0] + 4), (12, 10), "plot__planned")
@@ -147,7 +147,7 @@ def sparkline(values: Sequence[Decimal | None], title: str) -> Markup:
     figures = [float(value) for _, value in known]
     across = Scale(0, max(len(values) - 1, 1), 2, 98)
     up = Scale(min(0.0, *figures), max(figures), 18, 2)
-    drawing = Drawing(100, 20, title)
+    drawing = Drawing(100, 20, title, at)
     points = [(across(index), up(value)) for index, value in known]
     drawing.path(points, "plot__cumulative")
     drawing.dot(points[-1], 2, "plot__point")
@@ -158,7 +158,7 @@ def bullet(value: Decimal | None, target: Decimal | None, title: str) -> Markup:
     """完成率 as a bar to 100 % with 时序 as its mark; above 100 the bar is full, a missing value draws nothing."""
     if value is None:
         return Markup()
-    drawing = Drawing(100, 8, title)
+    drawing = Drawing(100, 8, title, at)
     drawing.bar((0, 0), (100, 8), "meter__all")
     drawing.bar((0, 0), (float(min(max(value, Decimal(0)), Decimal(100))), 8), "meter__done")
     if target is not None:

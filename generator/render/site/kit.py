@@ -106,6 +106,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # one build reads a template once; the next has an environment of its own
     )
     env.filters.update(
         wan=WAN.show,

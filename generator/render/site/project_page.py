@@ -15,10 +15,11 @@ from generator.render.site.duties import duties, stuck
 from generator.render.site.facts import facts
 from generator.render.site.figures import bullet, money_chart
 from generator.render.site.form_links import standing_in, township_forms
-from generator.render.site.gantt import gantt, state_of
+from generator.render.site.gantt import gantt
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page, project_at
 from generator.render.site.photos import Picture
+from generator.render.site.project_tables import months_table, nodes_table, reports_table
 from generator.render.site.related import related
 from generator.words.choice import ProcedureStatus
 from generator.words.edition import Edition, ProcedureState, ProjectState
@@ -73,6 +74,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
 def project_page(edition: Edition, kit: Kit, state: ProjectState) -> Page:
     """一个项目的页."""
     held, project = stuck(state), state.project
+    reports = tuple(report_rows(state, edition.period.end))
     return kit.page(
         "project.html",
         project_at(state.id),
@@ -90,9 +92,11 @@ def project_page(edition: Edition, kit: Kit, state: ProjectState) -> Page:
         money_chart=money_chart(state.months, state.money.planned) if has_money(state) else "",
         rate_bar=bullet(state.money.rate, edition.time_progress * 100, "年度计划完成率"),
         gantt=gantt(state.nodes, edition.as_of),
-        node_state=state_of,
+        months_table=months_table(state.months),
+        nodes_table=nodes_table(state.nodes),
         step_class=step_class,
-        reports=tuple(report_rows(state, edition.period.end)),
+        reports=reports,
+        reports_table=reports_table(reports),
         services=sorted(
             (s for s in project.services if s.day <= edition.as_of), key=lambda s: s.day, reverse=True
         ),

@@ -1,0 +1,100 @@
+"""Tables of a project page: 各月数据, 节点, 月报. `project_page` makes them; the template places them.
+
+They stand on every one of a thousand pages, so they are joined from text here and a cell says nothing but its value: the style sheet
+knows each column by its place (.table--nodes, .table--reports in figures.css), also the word before it on a phone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from generator.render.site.gantt import state_of
+from generator.words.edition import MonthFigures, NodeState
+from generator.words.measure import WAN, show_day
+
+if TYPE_CHECKING:
+    from generator.render.site.project_page import ReportRow
+
+SHOWN_IN_PRINT = 9
+_MONTHS = (
+    '<details class="behind"><summary>各月数据</summary>'
+    '<div class="table-wrap" role="region" tabindex="0" aria-label="各月投资数据"><table class="table table--dense table--fit table--figures">'
+    '<thead><tr><th scope="col">月份</th><th scope="col">本月计划<small>万元</small></th><th scope="col">本月完成<small>万元</small></th>'
+    '<th scope="col">累计计划<small>万元</small></th><th scope="col">累计完成<small>万元</small></th><th scope="col">预计累计<small>万元</small></th>'
+    "</tr></thead><tbody>\n{rows}</tbody></table></div></details>"
+)
+_NODES = (
+    '<div class="table-wrap" role="region" tabindex="0" aria-label="节点"><table class="table table--stack table--nodes">'
+    '<thead><tr><th scope="col">节点</th><th scope="col">状态</th><th scope="col">原计划</th><th scope="col">调整</th><th scope="col">完成</th>'
+    "</tr></thead><tbody>\n{rows}</tbody></table></div>"
+)
+_REPORTS = (
+    '<div class="table-wrap" role="region" tabindex="0" aria-label="月报"><table class="table table--stack table--reports">'
+    '<thead><tr><th scope="col">月份</th><th scope="col">完成投资<small>万元</small></th><th scope="col">阶段</th><th scope="col">形象进度</th>'
+    "</tr></thead><tbody>\n{rows}</tbody></table></div>"
+)
+
+
+def months_table(months: Sequence[MonthFigures]) -> Markup:
+    """各月数据: what the chart draws, in figures."""
+    return _filled(_MONTHS, (_month(one) for one in months))
+
+
+def _month(one: MonthFigures) -> str:
+    show = WAN.show
+    return (
+        f'<tr><th scope="row">{one.month.month}月</th><td>{show(one.planned)}</td><td>{show(one.invested)}</td>'
+        f"<td>{show(one.planned_to_date)}</td><td>{show(one.invested_to_date)}</td><td>{show(one.forecast_to_date)}</td></tr>\n"
+    )
+
+
+def nodes_table(nodes: Sequence[NodeState]) -> Markup:
+    """节点: how each stands, its original day, each 调整 with its reason, the day it was done."""
+    return _filled(_NODES, map(_node, nodes))
+
+
+def _node(one: NodeState) -> str:
+    node = one.node
+    state = f'<span class="late">{state_of(one)}</span>' if one.overdue_days else state_of(one)
+    changes = "<br>".join(
+        f'<span class="nowrap">{show_day(change.new_day)}</span> <span class="muted">{_text(change.reason)}</span>'
+        for change in node.changes
+    )
+    return (
+        f'<tr><th scope="row">{_text(node.name)}</th><td>{state}</td><td>{show_day(node.planned)}</td>'
+        f"<td>{changes or '—'}</td><td>{show_day(one.done)}</td></tr>\n"
+    )
+
+
+def reports_table(rows: Sequence[ReportRow]) -> Markup:
+    """月报, latest first, each with its 更正."""
+    more = (
+        '<p class="print-only note">只印最近 9 期月报，其余见网站。</p>' if len(rows) > SHOWN_IN_PRINT else ""
+    )
+    return _filled(_REPORTS + more, map(_report, rows))
+
+
+def _report(row: ReportRow) -> str:
+    report = row.report
+    made = "".join(
+        f'<br><span class="muted">{show_day(one.correction.day)} 更正{_text(one.correction.item)}：'
+        f"<del>{_text(one.former)}</del> → {_text(one.new)}，{_text(one.correction.reason)}</span>"
+        for one in row.corrected
+    )
+    return (
+        f'<tr><th scope="row">{row.month.chinese}</th><td>{WAN.show(report.month_invested)}</td>'
+        f"<td>{_text(report.stage)}</td><td>{_text(report.progress)}{made}</td></tr>\n"
+    )
+
+
+def _text(value: str | None) -> str:
+    """A value of the record as text; missing is “—”."""
+    return escape(value, quote=False) if value else "—"
+
+
+def _filled(table: str, rows: Iterator[str]) -> Markup:
+    return Markup(table.replace("{rows}", "".join(rows)))  # noqa: S704  # every text of a record went through _text
