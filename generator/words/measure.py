@@ -10,8 +10,8 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
+from functools import cache, lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
