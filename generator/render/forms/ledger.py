@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.render.forms.pack import make_pack
-from generator.render.forms.rows import Rows, ready
+from generator.render.forms.shared import SharedCells
 from generator.render.forms.style import (
     BODY_FONT,
     HEAD_FONT,
@@ -15,7 +15,6 @@ from generator.render.forms.style import (
     WHOLE,
     WITH_DECIMALS,
     Styles,
-    money_format,
 )
 from generator.render.forms.themes import Theme, themes
 from generator.words.form import Cell, MonthEnd
@@ -47,24 +46,10 @@ def ledger_book(end: MonthEnd) -> bytes:
 
     pack, numbers = make_pack(write).palette(1, row=2)
     palette = dict(zip(_FORMATS, numbers, strict=True))
+    cells = SharedCells(palette, pack.texts)
     for place, theme in enumerate(held, 1):
-        pack = pack.poured(place, _body(theme, palette))
-    return pack.packed()
-
-
-def _body(theme: Theme, numbers: dict[str, int]) -> Rows:
-    made = Rows(2, len(theme.heads))
-    for row in theme.rows:
-        made.add(ready([(numbers[_format(value)], _flat(value)) for value in row]))
-    return made
-
-
-def _format(value: Cell) -> str:
-    return money_format(value) if isinstance(value, Decimal) else TEXT
-
-
-def _flat(value: Cell) -> Cell:
-    return " ".join(value.split()) if isinstance(value, str) else value
+        pack = pack.poured(place, cells.rows(2, len(theme.heads), theme.rows))
+    return pack.with_texts(cells.texts).packed()
 
 
 def _head(sheet: Any, styles: Styles, theme: Theme) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -20,6 +20,7 @@ from generator.render.forms.rows import Rows, escaped
 _AREA = re.compile(r'<dimension ref="[^"]*"/>')
 _DATA_END = re.compile(r"<sheetData/>|</sheetData>")
 _STYLE = re.compile(r'<c r="[A-Z]+\d+" s="(\d+)"/>')
+_TEXTS, _END, _COUNTS = "xl/sharedStrings.xml", "</sst>", re.compile(r' count="\d+" uniqueCount="\d+"')
 _TOGETHER = 256
 """How many rows are compressed at a time."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -45,6 +46,17 @@ class Pack:
                 text = text.replace(word, escaped(said))  # noqa: PLW2901 - one text, several words
             parts[name] = text
         return Pack(parts, self.rows)
+
+    @property
+    def texts(self) -> int:
+        """How many texts the workbook holds apart from its cells."""
+        return self.parts[_TEXTS].count("<si>")
+
+    def with_texts(self, texts: Sequence[str]) -> Pack:
+        """With further such texts, escaped, after those it has."""
+        held = _COUNTS.sub("", self.parts[_TEXTS], count=1).removesuffix(_END)
+        told = "".join([f"<si><t>{text}</t></si>" for text in texts])
+        return Pack(self.parts | {_TEXTS: f"{held}{told}{_END}"}, self.rows)
 
     def palette(self, sheet: int, row: int) -> tuple[Pack, tuple[int, ...]]:
         """The numbers of the styles of a sheet's row, cell by cell, and the parts without that row."""

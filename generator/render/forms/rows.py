@@ -46,7 +46,7 @@ _ROW, _PLACE = "\x00", "\x01"
 
 def ready(cells: Sequence[tuple[int, Value]], height: float | None = None) -> Ready:
     """A row from the first column on: a style and a value a cell; None and an empty text leave it blank."""
-    made = "".join([_cell(letter, *cell) for letter, cell in zip(_letters(len(cells)), cells, strict=True)])
+    made = "".join([_cell(letter, *cell) for letter, cell in zip(letters_of(len(cells)), cells, strict=True)])
     high = f' ht="{height:g}" customHeight="1"' if height else ""
     return f'<row r="{_ROW}"{high}>{made}</row>'.encode()
 
@@ -56,7 +56,7 @@ def ready_texts(texts: Sequence[str]) -> Ready:
     made = "".join(
         [
             f'<c r="{letter}{_ROW}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
-            for letter, text in zip(_letters(len(texts)), texts, strict=True)
+            for letter, text in zip(letters_of(len(texts)), texts, strict=True)
             if text
         ]
     )
@@ -64,7 +64,8 @@ def ready_texts(texts: Sequence[str]) -> Ready:
 
 
 @lru_cache(maxsize=64)
-def _letters(columns: int) -> tuple[str, ...]:
+def letters_of(columns: int) -> tuple[str, ...]:
+    """The letters of the first columns."""
     return tuple(str(xl_col_to_name(place)) for place in range(columns))
 
 
@@ -91,7 +92,7 @@ class Rows:
         """None yet; rows count from 1, as in the sheet."""
         self.made: list[bytes] = []
         self.next_row = first_row
-        self._last_letter = _letters(columns)[-1]
+        self._last_letter = letters_of(columns)[-1]
 
     @property
     def area(self) -> str:
@@ -102,4 +103,9 @@ class Rows:
         """The next row, and its 序号."""
         numbered = row.replace(b"\x00", b"%d" % self.next_row).replace(b"\x01", b"%d" % place)
         self.made.append(numbered)
+        self.next_row += 1
+
+    def put(self, cells: str) -> None:
+        """The next row, whose cells know their places."""
+        self.made.append(f'<row r="{self.next_row}">{cells}</row>'.encode())
         self.next_row += 1

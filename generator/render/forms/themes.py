@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from generator.words.edition import ProjectState
 from generator.words.form import ID_HEAD, Cell, MonthEnd
 from generator.words.measure import half_up, plain
-from generator.words.project import Approval, Project
+from generator.words.project import Approval, Procedure, Project
 from generator.words.term import Record, Term, holds_many, nested, read_term, word_of
 
 DOT = "·"
@@ -102,10 +104,13 @@ def _joined(attribute: str) -> bool:
     return nested(field) is None and "dict" not in str(field.annotation)
 
 
+Reader = Callable[[Any], tuple[Cell, ...]]
+
+
 def _projects(known: Mapping[str, Project]) -> Theme:
     """One row a project: each plain field, and each field of what it holds one of."""
     heads: list[str] = [ID_HEAD]
-    readers: list[Callable[[Project], Cell]] = []
+    readers: list[Reader] = []
     for term in _terms(Project):
         field = Project.model_fields[term.attribute]
         inner = nested(field)
@@ -115,31 +120,41 @@ def _projects(known: Mapping[str, Project]) -> Theme:
             heads.append(term.label)
             readers.append(_reader(term.attribute))
         else:
-            for part in _terms(inner):
-                heads.append(f"{term.word}{DOT}{part.label}")
-                readers.append(_reader(term.attribute, part.attribute))
-    rows = (tuple(read(project) for read in readers) for project in known.values())
-    return Theme("项目", tuple(heads), tuple((id_, *row) for id_, row in zip(known, rows, strict=True)))
+            heads += [f"{term.word}{DOT}{part.label}" for part in _terms(inner)]
+            readers.append(_within(term.attribute, *(part.attribute for part in _terms(inner))))
+    rows = [(id_, *chain.from_iterable([read(one) for read in readers])) for id_, one in known.items()]
+    return Theme("项目", tuple(heads), tuple(rows))
 
 
-def _reader(attribute: str, inner: str = "") -> Callable[[Project], Cell]:
-    def read(project: Project) -> Cell:
-        held = getattr(project, attribute)
-        return cell_of(getattr(held, inner, None) if inner else held)
+def _reader(*attributes: str) -> Reader:
+    """The cells of these facts of a record."""
+    if len(attributes) == 1:
+        return lambda record: (cell_of(getattr(record, attributes[0])),)
+    every = attrgetter(*attributes)
+    return lambda record: tuple([_CELLS[type(value)](value) for value in every(record)])
 
-    return read
+
+def _within(attribute: str, *attributes: str) -> Reader:
+    """The cells of what a record holds one of; blank ones where it holds none."""
+    read, blank = _reader(*attributes), (None,) * len(attributes)
+
+    def read_within(record: Any) -> tuple[Cell, ...]:
+        held = getattr(record, attribute)
+        return blank if held is None else read(held)
+
+    return read_within
 
 
 def _procedures(states: tuple[ProjectState, ...]) -> Theme:
     """One row a 手续 of a project, as it stood at the period's end."""
-    terms = _terms(Approval)
-    heads = (ID_HEAD, "项目名称", "手续", *(term.label for term in terms), "应办", "超期（天）")
+    read = _procedure_reader()
+    heads = (ID_HEAD, "项目名称", "手续", *(term.label for term in _terms(Approval)), "应办", "超期（天）")
     rows = (
         (
             state.id,
             state.project.name,
             one.word,
-            *(cell_of(getattr(one.procedure, term.attribute, None)) for term in terms),
+            *read(one.procedure),
             "是" if one.due else "否",
             Decimal(one.overdue_days),
         )
@@ -148,6 +163,25 @@ def _procedures(states: tuple[ProjectState, ...]) -> Theme:
         if one.procedure
     )
     return Theme("手续", heads, tuple(rows))
+
+
+def _procedure_reader() -> Reader:
+    """All facts of an 立项; the other 手续 have no 方式."""
+    every = [term.attribute for term in _terms(Approval)]
+    own = frozenset(Procedure.model_fields)
+    of_approval = _reader(*every)
+    of_other = [_reader(name) if name in own else _nothing for name in every]
+
+    def read(held: Any) -> tuple[Cell, ...]:
+        if isinstance(held, Approval):
+            return of_approval(held)
+        return tuple(chain.from_iterable([one(held) for one in of_other]))
+
+    return read
+
+
+def _nothing(_: Any) -> tuple[Cell, ...]:
+    return (None,)
 
 
 _KEYS = {"plans": "年度", "reports": "月份", "funds": "来源"}
@@ -161,28 +195,53 @@ def _many(attribute: str, known: Mapping[str, Project]) -> Theme:
     key = (_KEYS[attribute],) if attribute in _KEYS else ()
     heads = (ID_HEAD, "项目名称", *key, *([part.label for part in parts] or [f"金额（{term.measure}）"]))
     rows: list[tuple[Cell, ...]] = []
+    read = _reader(*(part.attribute for part in parts)) if parts else _alone
     for id_, project in known.items():
         held = getattr(project, attribute)
-        entries = sorted(held.items()) if isinstance(held, Mapping) else [(None, one) for one in held]
-        for name, one in entries:
-            values = [cell_of(getattr(one, part.attribute)) for part in parts] or [cell_of(one)]
-            rows.append((id_, project.name, *([str(name)] if key else []), *values))
+        if isinstance(held, Mapping):
+            rows += [(id_, project.name, str(name), *read(one)) for name, one in sorted(held.items())]
+        else:
+            rows += [(id_, project.name, *read(one)) for one in held]
     return Theme(term.word, heads, tuple(rows))
+
+
+def _alone(value: Any) -> tuple[Cell, ...]:
+    return (cell_of(value),)
+
+
+class _Cells(dict[type, Callable[[Any], Cell]]):
+    """How a value of a type becomes a cell, found out once a type."""
+
+    def __missing__(self, of: type) -> Callable[[Any], Cell]:
+        self[of] = found = self._found(of)
+        return found
+
+    def _found(self, of: type) -> Callable[[Any], Cell]:
+        if issubclass(of, StrEnum):
+            return str
+        if issubclass(of, (str, Decimal, type(None))):
+            return _as_it_is
+        if issubclass(of, int):
+            return Decimal
+        return of.isoformat if issubclass(of, dt.date) else _text
+
+
+def _as_it_is(value: Cell) -> Cell:
+    return value
+
+
+_CELLS = _Cells()
 
 
 def cell_of(value: Any) -> Cell:
     """A value as a cell: figures stay figures, all else is text; several things stand one after the other."""
-    if value is None or isinstance(value, (str, Decimal)):
-        return str(value) if isinstance(value, StrEnum) else value
-    if isinstance(value, int):
-        return Decimal(value)
-    return _text(value)
+    return _CELLS[type(value)](value)
 
 
 def _text(value: Any) -> str:
     if isinstance(value, Record):
         said = ((term.word, getattr(value, term.attribute)) for term in _terms(type(value)))
-        return "，".join(f"{word} {_text(one)}" for word, one in said if one not in (None, (), {}))
+        return "，".join([f"{word} {_text(one)}" for word, one in said if one not in (None, (), {})])
     if isinstance(value, Mapping):
         return "；".join(f"{key} {_text(one)}" for key, one in sorted(value.items()))
     if isinstance(value, tuple):

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from generator.render.opendata.facts import Facts
 from generator.render.opendata.table import ID, Column, Form, Rows, Table, column, columns
-from generator.words.project import Node, NodeChange, Problem, Procedure, Procedures, Service, Stoppage
+from generator.words.project import (
+    Approval,
+    Node,
+    NodeChange,
+    Problem,
+    Procedure,
+    Procedures,
+    Service,
+    Stoppage,
+)
 from generator.words.term import word_of
 
 _PROCEDURE_WORDS = tuple((name, word_of(Procedures, name).word) for name in Procedures.model_fields)
@@ -20,7 +29,7 @@ def _procedure_rows(facts: Facts) -> Rows:
         for name, word in _PROCEDURE_WORDS:
             held: Procedure | None = getattr(one.procedures, name) if one.procedures else None
             if held is not None:
-                way = getattr(held, "way", None)
+                way = held.way if isinstance(held, Approval) else None
                 done = (held.number, held.day)
                 yield id_, word, held.status, way, held.planned, *done, held.agent, held.reason
 
