@@ -1,5 +1,7 @@
 """完整台账: every field of the model stands in it, a theme a sheet, with filters."""
 
+import re
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -11,6 +13,7 @@ from generator.render.forms.ledger import ledger_book
 from generator.render.forms.themes import Theme, themes
 from generator.score.edition import make_edition
 from generator.words.edition import Edition
+from generator.words.form import Cell
 from generator.words.period import Period
 from generator.words.project import Procedures, Project
 from generator.words.term import Record, nested, read_term
@@ -56,6 +59,37 @@ def test_every_project_and_every_entry_is_there(tables: dict[str, Theme], sample
     ):
         assert len(tables[name].rows) == sum(len(getattr(one, attribute)) for one in projects)
     assert all(len(row) == len(table.heads) for table in tables.values() for row in table.rows)
+
+
+def test_each_text_stands_once_and_every_cell_says_what_its_theme_says(
+    ledger: Any, sample: Edition, tables: dict[str, Theme]
+) -> None:
+    with zipfile.ZipFile(BytesIO(ledger_book(sample))) as archive:
+        texts = re.findall("<si><t>(.*?)</t></si>", archive.read("xl/sharedStrings.xml").decode())
+    below = texts[len({head for table in tables.values() for head in table.heads}) :]
+    assert len(set(below)) == len(below)
+    for name, table in tables.items():
+        held = ledger[name].iter_rows(min_row=2, max_col=len(table.heads), values_only=True)
+        for row, told in zip(held, table.rows, strict=False):
+            assert row == tuple(_seen(value) for value in told)
+
+
+def _seen(value: Cell) -> Any:
+    """Figures, zero among them, as figures; a text on one line; nothing where there is none."""
+    if isinstance(value, str):
+        return " ".join(value.split()) or None
+    return value if value is None else pytest.approx(float(value))
+
+
+def test_signs_of_formulas_and_markup_stay_text() -> None:
+    evil = ['=HYPERLINK("x")', "<b>&amp;</b>", "_x0041_", "+1"]
+    made = make_edition(
+        builders.records(*(builders.project(f"ZH2021-9{at}", 项目名称=text) for at, text in enumerate(evil))),
+        Period.parse("2021-03"),
+    )
+    sheet = openpyxl.load_workbook(BytesIO(ledger_book(made)))["项目"]
+    cells = [row[1] for row in sheet.iter_rows(min_row=2)]
+    assert [(cell.value, cell.data_type) for cell in cells] == [(text, "s") for text in evil]
 
 
 def test_sheets_have_filters_and_keep_head_and_name(ledger: Any, tables: dict[str, Theme]) -> None:
