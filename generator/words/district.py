@@ -31,6 +31,12 @@ class District(Document):
     members: tuple[Text, ...] = term(
         "联席会议成员单位", meaning="联席会议的成员单位", basis="通知 一(二)", default=()
     )
+    copied_to: tuple[Text, ...] = term(
+        "抄送",
+        meaning="通报和排名通报的抄送机关，印在版记里；不写就没有抄送",
+        basis="GB/T 9704-2012 7.4.2",
+        default=(),
+    )
     aliases: dict[str, Text] = term("简称", meaning="导入表格时认得的别名", default_factory=dict)
 
     @property

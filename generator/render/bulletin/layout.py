@@ -11,7 +11,9 @@ from generator.render.bulletin.paper import Table
 
 TOP, BOTTOM, INNER, OUTER, WIDTH, HEIGHT = 37, 35, 28, 26, 156, 225
 LINES, CHARACTERS = 22, 28
-BODY, TITLE, PAGE_NUMBER, HEAD_MAX = 16, 22, 14, 44
+BODY, TITLE, PAGE_NUMBER, IMPRINT, HEAD_MAX = 16, 22, 14, 14, 44
+THICK, THIN = 0.35, 0.25
+"""The rules of the 版记 in mm: the first and the last, and those between."""
 LINE = 28.95
 """Line pitch in points, rounded down to a twentieth so that 22 lines never spill."""
 CHAR_SPACE = -5
@@ -37,6 +39,11 @@ class Face(StrEnum):
 def head_size(text: str) -> float:
     """The size of the 发文机关标志 in points: as large as fits on one line of the 版心."""
     return min(HEAD_MAX, WIDTH / 25.4 * 72 / max(len(text), 1) * 0.94)
+
+
+def measured(text: str) -> float:
+    """How many characters wide a text is: figures are half."""
+    return sum(0.5 if character.isascii() else 1 for character in text)
 
 
 def type_size(table: Table) -> float:

@@ -16,6 +16,7 @@ from generator.render.bulletin.tables import annexes
 from generator.render.bulletin.wording import (
     addressees,
     by_end,
+    copied_to,
     counted,
     flat,
     gap_said,
@@ -77,6 +78,7 @@ def _paper(
         day=day or edition.as_of,
         addressee=addressees(edition.district),
         number=number_of(edition),
+        copied_to=copied_to(edition.district),
         opening=opening,
         sections=sections,
     )

@@ -1,4 +1,4 @@
-"""Paper (公文): a document as a plain structure — head, 主送, numbered sections, 附件, 落款 — before any writer sets it.
+"""Paper (公文): a document as a plain structure — head, 主送, numbered sections, 附件, 落款, 版记 — before any writer sets it.
 
 Papers are built by pure functions from an Edition; the writers (Word, print, page) take `lines` and never count or number
 anything themselves, so that all three say the same. Only `generator.render.bulletin` and its callers use it.
@@ -70,7 +70,7 @@ class Section:
 class Paper:
     """一份公文. `stem` is its file name; without `number` it has no red head. `attachments` are set after it, numbered.
 
-    `unit` is the 乡（街道） it is for, where papers of a kind are one each.
+    `unit` is the 乡（街道） it is for, where papers of a kind are one each; `copied_to` are the 抄送机关 of its 版记.
     """
 
     kind: str
@@ -85,6 +85,7 @@ class Paper:
     closing: tuple[str, ...] = ()
     attachments: tuple[Table, ...] = ()
     unit: str = ""
+    copied_to: tuple[str, ...] = ()
 
     @property
     def red_head(self) -> str:
@@ -100,6 +101,21 @@ class Paper:
     def dated(self) -> str:
         """成文日期."""
         return chinese_day(self.day)
+
+    @property
+    def has_imprint(self) -> bool:
+        """Whether it ends in a 版记: what is issued under a 发文字号 does, a working paper does not."""
+        return bool(self.number) and not self.loose
+
+    @property
+    def copies(self) -> str:
+        """抄送机关 one after the other, with a full stop; empty where none is named."""
+        return f"{'，'.join(self.copied_to)}。" if self.copied_to else ""
+
+    @property
+    def issued(self) -> str:
+        """印发日期, the 成文日期 unless the office writes a later one: 2021年9月30日印发."""
+        return f"{self.dated}印发"
 
 
 class Style(StrEnum):
@@ -220,6 +236,12 @@ def plain_text(paper: Paper) -> str:
     said += [*attachment_list(paper), paper.issuer, paper.dated]
     for number, table in enumerate(paper.attachments, 1):
         said += ["", attachment_mark(paper, number), *_rows(table)]
+    if paper.has_imprint:
+        said += [
+            "",
+            *([f"抄送：{paper.copies}"] if paper.copied_to else []),
+            f"{paper.issuer}　{paper.issued}",
+        ]
     return "\n".join(said) + "\n"
 
 

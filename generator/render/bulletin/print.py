@@ -41,6 +41,9 @@ def handed_over(paper: Paper) -> dict[str, Any]:
         "notes": attachment_list(paper),
         "issuer": paper.issuer,
         "dated": paper.dated,
+        "imprint": {"copies": paper.copies, "issuer": paper.issuer, "issued": paper.issued}
+        if paper.has_imprint
+        else {},
         "attachments": [
             {"mark": attachment_mark(paper, number), "table": _table(table)}
             for number, table in enumerate(paper.attachments, 1)

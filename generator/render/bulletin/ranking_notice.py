@@ -10,6 +10,7 @@ from generator.render.bulletin.paper import Align, Column, Paper, Section, Table
 from generator.render.bulletin.standings import AWARDS, Announced, Place, announced
 from generator.render.bulletin.wording import (
     addressees,
+    copied_to,
     flat,
     issuer,
     number_of,
@@ -40,6 +41,7 @@ def ranking_notice(edition: Edition, day: dt.date | None = None) -> Paper | None
         day=day or found.day or edition.as_of,
         addressee=addressees(edition.district),
         number=number_of(edition),
+        copied_to=copied_to(edition.district),
         opening=(
             (
                 "按照重点项目“季考核（季奖惩）、半年兑现、全年总评”考核奖惩机制，"

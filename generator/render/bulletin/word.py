@@ -19,6 +19,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from generator.render.bulletin.docx_imprint import set_imprint
 from generator.render.bulletin.docx_page import set_page
 from generator.render.bulletin.docx_run import clean, put
 from generator.render.bulletin.docx_table import off_grid, set_table
@@ -31,6 +32,7 @@ from generator.render.bulletin.layout import (
     WIDTH,
     Face,
     head_size,
+    measured,
 )
 from generator.render.bulletin.paper import (
     TITLE_WIDTH,
@@ -61,6 +63,10 @@ def docx(paper: Paper) -> bytes:
         _foot(document, paper)
         for number, table in enumerate(paper.attachments, 1):
             _attachment(document, table, attachment_mark(paper, number))
+        if paper.has_imprint:
+            if paper.attachments and paper.attachments[-1].landscape:
+                _turn(document, landscape=False)
+            set_imprint(document, paper)
     return _fixed(document)
 
 
@@ -203,11 +209,6 @@ def _foot(document: Docx, paper: Paper) -> None:
         paragraph.paragraph_format.right_indent = Pt(BODY * right)
         paragraph.paragraph_format.keep_with_next = text == paper.issuer
         put(paragraph, text, Face.FANGSONG, BODY)
-
-
-def measured(text: str) -> float:
-    """How many characters wide a text is: figures are half."""
-    return sum(0.5 if character.isascii() else 1 for character in text)
 
 
 def _attachment(document: Docx, table: Table, said: str) -> None:

@@ -133,6 +133,11 @@ def addressees(district: District) -> str:
     )
 
 
+def copied_to(district: District) -> tuple[str, ...]:
+    """抄送机关 as the district names them."""
+    return tuple(flat(one) for one in district.copied_to)
+
+
 def whole(district: District) -> str:
     """全区, 全县, 全市: the district as its own notices call it."""
     last = district.name[-1:]

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -30,6 +31,7 @@ from tests.render.bulletin.conftest import EditionOf
 from tests.render.bulletin.test_edges import HOSTILE
 
 PRESS = Press(FontChoice.BUNDLED)
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @pytest.fixture(scope="module")
@@ -83,14 +85,50 @@ def test_word_keeps_the_measures_of_the_standard(paper: Paper) -> None:
     assert None not in heads
 
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ORDER = {
     "rPr": ["rFonts", "color", "spacing", "sz", "szCs", "lang"],
     "pPr": [
-        *("keepNext", "keepLines", "widowControl", "pBdr", "autoSpaceDE", "autoSpaceDN", "snapToGrid"),
-        *("spacing", "ind", "jc", "rPr", "sectPr"),
+        *("keepNext", "keepLines", "framePr", "widowControl", "pBdr", "tabs", "autoSpaceDE", "autoSpaceDN"),
+        *("snapToGrid", "spacing", "ind", "jc", "rPr", "sectPr"),
     ],
 }
+
+
+def framed(content: bytes) -> list[tuple[str, int, list[int]]]:
+    """The lines of the 版记: text, how far the frame's top stands from the page's, the rules in eighths of a point."""
+    found = []
+    for one in Document(io.BytesIO(content)).paragraphs:
+        frame = one._element.find(f".//{WORD}framePr")
+        if frame is not None:
+            rules = one._element.findall(f".//{WORD}pBdr/*")
+            found.append(
+                (one.text, int(frame.get(f"{WORD}y")), [int(rule.get(f"{WORD}sz")) for rule in rules])
+            )
+    return found
+
+
+def test_the_imprint_stands_at_the_foot_of_the_last_page(paper: Paper) -> None:
+    thick, thin, foot = 8, 6, round(Mm(262).twips)
+    first, last = framed(docx(paper))
+    assert first == ("抄送：区委办公室，区人大常委会办公室，区政协办公室。", foot - 2 * 520, [thick, thin])
+    assert last == (f"{paper.issuer}\t2021年9月30日印发", foot - 520, [thick])
+    assert (
+        "抄送：区委办公室，区人大常委会办公室，区政协办公室。湛河区建设项目服务中心2021年9月30日印发"
+        in printed(pdf(paper, PRESS))
+    )
+    pages = pypdf.PdfReader(io.BytesIO(pdf(paper, PRESS))).pages
+    assert float(pages[-1].mediabox.height) > float(pages[-1].mediabox.width)  # upright after turned tables
+    assert "抄送" in (pages[-1].extract_text() or "")
+
+
+def test_many_copies_take_more_lines_and_none_takes_no_line(paper: Paper) -> None:
+    many = replace(paper, copied_to=tuple(f"示例第{n}单位办公室" for n in range(9)), attachments=())
+    (_, top, _), (_, below, _) = framed(docx(many))
+    assert below - top == (4 * 20 + 6) * 20  # 9 × 9 characters and their marks: four lines
+    alone = framed(docx(replace(paper, copied_to=())))
+    assert [(text, rules) for text, _, rules in alone] == [(f"{paper.issuer}\t{paper.issued}", [8, 8])]
+    assert framed(docx(replace(paper, number=""))) == []
+    assert "印发" not in printed(pdf(replace(paper, number="", attachments=()), PRESS))
 
 
 @pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml"])
@@ -145,7 +183,8 @@ def test_print_holds_the_prose_and_the_numbers(paper: Paper) -> None:
 def test_print_is_a4_and_turned_tables_lie_across(paper: Paper) -> None:
     reader = pypdf.PdfReader(io.BytesIO(pdf(paper, PRESS)))
     across = [page.mediabox.width > page.mediabox.height for page in reader.pages]
-    assert across == sorted(across)
+    assert across[:-1] == sorted(across[:-1])
+    assert not across[-1]  # the 版记 stands upright
     assert sum(across) >= len(paper.attachments)
     assert reader.metadata is not None
     assert reader.metadata.title == paper.title
