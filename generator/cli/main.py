@@ -21,6 +21,7 @@ from generator.cli import (
     new,
     ranking,
     revising,
+    serving,
     site,
     wallchart,
 )
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     *ranking.COMMANDS,
     *revising.COMMANDS,
     *site.COMMANDS,
+    *serving.COMMANDS,
     *booklet.COMMANDS,
     *wallchart.COMMANDS,
     *forms.COMMANDS,

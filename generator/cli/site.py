@@ -1,4 +1,4 @@
-"""`build`: the site written once, and `serve`: seen on this machine while the data change."""
+"""`build`: the site written once, and `csp`: the headers it is served with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from generator import pipeline
-from generator.cli.command import OK, WRONG_USAGE, Command, refuse
+from generator.cli.command import OK, Command, refuse
 from generator.cli.parser import Parser, add_out, period
 from generator.cli.progress import add_progress, show_timings, watched
 from generator.words.audience import Audience
@@ -47,25 +47,6 @@ def _build(options: argparse.Namespace) -> int:
     return OK
 
 
-def _serve_options(parser: Parser) -> None:
-    parser.add_argument("--port", type=int, default=8000, metavar="端口", help="默认 8000")
-
-
-def _serve(options: argparse.Namespace) -> int:
-    from generator.pipeline.site import serve
-
-    if not (options.root / "mkdocs.yml").is_file():
-        sys.stderr.write("预览需要 mkdocs.yml，请在台账仓库的文件夹里运行。\n")
-        return WRONG_USAGE
-    loaded = pipeline.load(options.root)
-    if loaded.records is None or blocks(loaded.findings):
-        return refuse(loaded.findings, "数据有错误，改好后再预览。")
-    sys.stdout.write(f"预览地址：http://127.0.0.1:{options.port}/ ，保存数据后自动重建，按 Ctrl+C 结束。\n")
-    sys.stdout.flush()
-    serve(options.root, options.port)
-    return OK
-
-
 def _csp_options(parser: Parser) -> None:
     parser.add_argument("--site", type=Path, metavar="文件夹", help="生成好的网站，默认 site")
     parser.add_argument("--out", type=Path, metavar="文件", help="写到哪里，默认 deploy/csp.conf")
@@ -84,7 +65,4 @@ def _csp(options: argparse.Namespace) -> int:
 COMMANDS = (
     Command("csp", "写出网站的安全响应头，供 nginx 引入", "generator csp --site site", _csp_options, _csp),
     Command("build", "检查数据并生成网站", "generator build --period 2021-09", _build_options, _build),
-    Command(
-        "serve", "在本机预览网站，改了数据自动重建", "generator serve --port 8000", _serve_options, _serve
-    ),
 )

@@ -1,8 +1,7 @@
-"""The site (站点): built once, or served and built again on every saved change. The commands `build` and `serve` call it."""
+"""The site (站点): built once to a folder, and what its pages need beside the Edition. The command `build` calls it, `preview` begins here."""
 
 from __future__ import annotations
 
-import logging
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from generator.pipeline.loading import Loaded, rules
 from generator.pipeline.printing import booklet_at
 from generator.score.snapshot import snapshot
 from generator.words.audience import Audience
+from generator.words.history import History
 from generator.words.period import Period
 from generator.words.stage import UNTIMED, Stage, Stages
 
@@ -47,15 +47,22 @@ def build(
 
 
 def make_kit(
-    loaded: Loaded, root: Path, audience: Audience = Audience.INTERNAL, stages: Stages = UNTIMED
+    loaded: Loaded,
+    root: Path,
+    audience: Audience = Audience.INTERNAL,
+    stages: Stages = UNTIMED,
+    known: History | None = None,
 ) -> Kit:
-    """What the site's pages need beside the Edition, from the same records: `generator build` and the MkDocs hook use it."""
+    """What the site's pages need beside the Edition, from the same records: `generator build`, the preview and the MkDocs hook use it.
+
+    `known` is the history when it has been read already.
+    """
     from generator.render.site.kit import Kit
 
     at = partial(snapshot, loaded.records) if loaded.records else None
     then = cache(lambda month: month_edition(loaded, Period.monthly(month))) if loaded.records else None
     with stages.of(Stage.HISTORY) as running:
-        changes = history(root)
+        changes = known or history(root)
         running.made(len(changes.changes))
     return Kit(
         rules=rules(),
@@ -78,11 +85,3 @@ def nginx_headers(site: Path) -> str:
     from generator.render.site import policy
 
     return policy.nginx_headers(site)
-
-
-def serve(root: Path, port: int) -> None:
-    """Serve the site on this machine and build it again whenever data or a template is saved, until interrupted."""
-    from mkdocs.commands.serve import serve as mkdocs_serve
-
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    mkdocs_serve(config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")

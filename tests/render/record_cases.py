@@ -64,4 +64,4 @@ def bare(**changes: Any) -> dict[str, Any]:
 
 def page_of(period: str = "2021-04", kit: Kit | None = None, **changes: Any) -> Page:
     edition = edition_of(period, **changes)
-    return project_page(edition, kit or Kit(), edition.projects[0])
+    return project_page(edition, kit or Kit(), edition.projects[0].id)

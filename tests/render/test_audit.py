@@ -68,7 +68,7 @@ def test_audit_has_a_page_for_the_latest_and_one_a_month(edition: Edition, told:
 def test_text_of_old_versions_is_data(edition: Edition, told: Kit) -> None:
     state = edition.project("ZH2021-012")
     assert state
-    for body in (*bodies(edition, told).values(), str(project_page(edition, told, state).body)):
+    for body in (*bodies(edition, told).values(), str(project_page(edition, told, state.id).body)):
         assert "<script>alert" not in body
         assert (
             "<b>"
@@ -85,7 +85,7 @@ def test_no_telephone_number_is_told(edition: Edition, told: Kit) -> None:
     assert state
     texts = [
         *bodies(edition, told).values(),
-        str(project_page(edition, told, state).body),
+        str(project_page(edition, told, state.id).body),
         revisions_csv(HISTORY.changes),
         revisions_text(HISTORY, ""),
         revisions_json(HISTORY),
@@ -108,7 +108,7 @@ def test_a_history_that_cannot_be_told_is_a_sentence(edition: Edition, trouble: 
     state = edition.project("ZH2021-012")
     assert state
     assert f'<p class="empty">{trouble}</p>' in bodies(edition, kit)["audit/index.html"]
-    assert f'<p class="empty">{trouble}</p>' in str(project_page(edition, kit, state).body)
+    assert f'<p class="empty">{trouble}</p>' in str(project_page(edition, kit, state.id).body)
 
 
 def test_a_long_history_is_folded_and_cut(edition: Edition) -> None:

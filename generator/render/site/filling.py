@@ -14,10 +14,13 @@ from typing import Any
 from generator.render.site.extras import extras
 from generator.render.site.folder import Folder
 from generator.render.site.kit import Kit
+from generator.render.site.page import Page
 from generator.render.site.photos import Picture
 from generator.render.site.shell import Shell
 from generator.words.edition import Edition
 from generator.words.stage import Stage
+
+INDEX = "search/search_index.json"
 
 
 @dataclass(frozen=True)
@@ -36,14 +39,12 @@ def fill(shell: Shell, job: Job, folder: Folder) -> None:
     Raises:
         OSError: the folder cannot be written.
     """
-    job = replace(job, kit=replace(job.kit, editor=shell.editor, at=shell.at))
+    job = replace(job, kit=kit_in(shell, job.kit))
     stages = job.kit.stages
     entries = list(_pages(shell, job, folder))
     with stages.of(Stage.WRITE) as writing:
-        for location, script in shell.scripts():
-            folder.put(location, script)
-        for picture in job.pictures:
-            folder.put(picture.location, picture.ready.read_bytes())
+        for location, content in beside_pages(shell, job):
+            folder.put(location, content)
             writing.made()
     for stage, made in extras(job.edition, job.kit):
         with stages.of(stage) as running:
@@ -55,6 +56,18 @@ def fill(shell: Shell, job: Job, folder: Folder) -> None:
     with stages.of(Stage.SEARCH) as running:
         put_search_index(shell, entries, folder)
         running.made(len(entries))
+
+
+def kit_in(shell: Shell, kit: Kit) -> Kit:
+    """The kit with what only the shell knows."""
+    return replace(kit, editor=shell.editor, at=shell.at)
+
+
+def beside_pages(shell: Shell, job: Job) -> Iterator[tuple[str, bytes]]:
+    """Where the scripts and photos stand that pages name, and their bytes."""
+    yield from shell.scripts()
+    for picture in job.pictures:
+        yield picture.location, picture.ready.read_bytes()
 
 
 def _pages(shell: Shell, job: Job, folder: Folder) -> Iterator[dict[str, Any]]:
@@ -69,8 +82,13 @@ def _pages(shell: Shell, job: Job, folder: Folder) -> Iterator[dict[str, Any]]:
                     writing.made()
                 job.written.append(page.location)
                 running.made()
-                text = escape(page.search_text, quote=False)
-                yield {"location": page.location, "title": escape(page.title, quote=False), "text": text}
+                yield found_by(page)
+
+
+def found_by(page: Page) -> dict[str, Any]:
+    """The search index's entry of a page."""
+    title, text = escape(page.title, quote=False), escape(page.search_text, quote=False)
+    return {"location": page.location, "title": title, "text": text}
 
 
 def put_search_index(shell: Shell, entries: list[dict[str, Any]], folder: Folder) -> None:
@@ -78,5 +96,5 @@ def put_search_index(shell: Shell, entries: list[dict[str, Any]], folder: Folder
     kept = [doc for doc in shell.index["docs"] if doc["location"].partition("#")[0] not in shell.frames]
     index = {**shell.index, "docs": entries + kept}
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    folder.put("search/search_index.json", text.encode())
-    folder.put("search/search_index.js", f"var __index = {text}".encode())
+    folder.put(INDEX, text.encode())
+    folder.put(INDEX.removesuffix("on"), f"var __index = {text}".encode())

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from generator.render.print.booklet import (
         Booklet,
     )  # it is printed with this kit's own ways of writing numbers
+    from generator.render.site.memory import Memory  # it watches this very class
 
 T = TypeVar("T")
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "site"
@@ -143,7 +144,8 @@ class Kit:
     `data` is the repository path of the data folder, for edit links; `charts` is where drawn charts are kept, without it none is drawn;
     `files` is where files to download are kept; `snapshot_at` gives the projects of another month, without it only the period's files are offered;
     `booklet_at` gives the 观摩手册 of a half-year, without it none is offered;
-    `edition_at` gives the whole Edition of another month, without its rankings, for the 通报 of then; `stages` measures what each stage costs.
+    `edition_at` gives the whole Edition of another month, without its rankings, for the 通报 of then; `stages` measures what each stage costs;
+    `memory` is the last build's of a preview, where pages that would be the same are not made again.
     """
 
     rules: tuple[Rule, ...] = ()
@@ -160,16 +162,35 @@ class Kit:
     booklet_at: Callable[[Period, dict[str, Ranking]], Booklet] | None = None
     edition_at: Callable[[Month], Edition] | None = None
     stages: Stages = field(default=UNTIMED, repr=False)
+    memory: Memory | None = field(default=None, repr=False)
     env: Environment = field(default_factory=_environment, repr=False)
     worked: dict[tuple[str, int], tuple[Edition, Any]] = field(default_factory=dict, repr=False)
 
     def once(self, what: str, edition: Edition, work: Callable[[], T]) -> T:
         """What several pages of one build need and one of them works out; kept with its edition, so that no other can stand for it."""
+        if self.memory is not None:
+            return self.memory.shared(what, work)
         key = (what, id(edition))
         if key not in self.worked:
             self.worked[key] = (edition, work())
         found: T = self.worked[key][1]
         return found
+
+    def kept(self, edition: Edition, work: Callable[..., Page], *key: str | Period) -> Page:
+        """The page that `work` makes of an edition, this kit and a key — in a preview only when something it reads has changed.
+
+        `work` is a function of a module: what it needs it reads from the edition and the kit it is given, by its key.
+        """
+        if self.memory is None:
+            return work(edition, self, *key)
+        return self.memory.kept(edition, self, work, key)
+
+    def asked(self, edition: Edition, work: Callable[..., T], *key: str | Period) -> T:
+        """What `work` answers for an edition, this kit and a key; in a preview, a page that asked is made again when the answer changes.
+
+        For a small answer found among much. `work` is a function of a module, as for `kept`.
+        """
+        return work(edition, self, *key) if self.memory is None else self.memory.asked(work, key)
 
     def render(self, template: str, location: str, edition: Edition, **values: Any) -> Markup:
         """A template filled for the page at a location; `root` leads back to the site's root."""

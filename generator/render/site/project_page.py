@@ -68,11 +68,12 @@ class PhotoView:
 def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
     """One page a project, in the order of 编号."""
     for state in edition.projects:
-        yield project_page(edition, kit, state)
+        yield kit.kept(edition, project_page, state.id)
 
 
-def project_page(edition: Edition, kit: Kit, state: ProjectState) -> Page:
+def project_page(edition: Edition, kit: Kit, project_id: str) -> Page:
     """一个项目的页."""
+    state = edition.state(project_id)
     held, project = stuck(state), state.project
     reports = tuple(report_rows(state, edition.period.end))
     return kit.page(
@@ -105,7 +106,7 @@ def project_page(edition: Edition, kit: Kit, state: ProjectState) -> Page:
         standing_in=standing_in(state),
         forms=township_forms(edition, kit, project.township)[:1],
         history=project_history(kit, state.id),
-        related=related(edition, kit, state.id),
+        related=kit.asked(edition, related, state.id),
         shown=shown,
         problems=sorted(
             state.problems, key=lambda one: (not one.open, -one.overdue_days, one.problem.raised)
