@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import altair as alt
+import jsonschema
 import pytest
 
 from generator.render.site.chart import Chart
@@ -88,6 +90,18 @@ def test_a_table_stands_behind_each(charts: dict[str, Chart]) -> None:
         assert html.count("<tr>") == len(chart.rows) + 1
         assert all(len(row) == len(chart.head) for row in chart.rows)
     assert [row[0] for row in charts["monthly"].rows] == [f"{month}月" for month in range(1, 13)]
+
+
+def test_altair_reads_every_spec_of_its_own_version(charts: dict[str, Chart]) -> None:
+    """A misspelt word of Vega-Lite would be passed over in silence; Altair knows the schema."""
+    for chart in charts.values():
+        spec = json.loads(chart.spec)
+        assert spec["$schema"] == alt.SCHEMA_URL
+        alt.Chart.from_dict(spec, validate=True)
+    wrong = json.loads(charts["sectors"].spec)
+    wrong["layer"][0]["mark"]["colour"] = "red"
+    with pytest.raises(jsonschema.ValidationError):
+        alt.Chart.from_dict(wrong, validate=True)
 
 
 def test_the_spec_is_json_and_cannot_end_its_script(charts: dict[str, Chart]) -> None:

@@ -1,6 +1,6 @@
 """Charts (图表) of the whole district: four for 首页, each with a finding as its title and the same numbers as a table.
 
-Drawn by Altair and made a still SVG by `drawn`, which caches. 首页 places them. Imports Altair only when asked.
+Specs of Vega-Lite, made a still SVG by `drawn`, which caches. 首页 places them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from generator.render.site.chart import Chart, as_of, make_chart
-from generator.render.site.chart_look import ACTUAL, INK, PLAN, RATE_BAR, SERIES, base, frame
+from generator.render.site.chart_look import (
+    ACTUAL,
+    INK,
+    PLAN,
+    RATE_BAR,
+    SERIES,
+    WIDTH,
+    Spec,
+    data,
+    frame,
+    nominal,
+    quantity,
+)
 from generator.render.site.rate_charts import sector_chart, township_chart
 from generator.words.edition import Edition, MonthFigures
 from generator.words.measure import WAN, half_up
@@ -29,44 +41,8 @@ def monthly_chart(edition: Edition, cache: Path) -> Chart | None:
     months = edition.totals.months
     if not any(month.planned or month.invested for month in months):
         return None
-    import altair as alt
-
-    year = base(alt, _cumulative_rows(months), height=150)
     order = [f"{month.month.month}月" for month in months]
-    across = alt.X("月份:N", sort=order, title=None, axis=alt.Axis(labelAngle=0, labels=False, ticks=False))
-    lines = year.mark_line().encode(
-        x=across,
-        y=alt.Y("累计:Q", title="累计（万元）", axis=alt.Axis(tickCount=4)),
-        color=alt.Color("线:N", scale=SERIES(alt, ("累计完成", "累计计划", "预计")), legend=_legend(alt)),
-        strokeDash=alt.StrokeDash(
-            "线:N",
-            scale=alt.Scale(domain=["累计完成", "累计计划", "预计"], range=[[1, 0], [1, 0], [4, 3]]),
-            legend=_legend(alt),  # the same, so that one legend shows colour and dash
-        ),
-        tooltip=["月份:N", "线:N", alt.Tooltip("累计:Q", format=",.0f")],
-    )
-    # Figures said aloud or shown under the mouse are words: a month to come has — , not a null.
-    rows_below = [
-        {
-            "月份": f"{m.month.month}月",
-            "计划": _n(m.planned),
-            "完成": _n(m.invested),
-            "本月计划": WAN.show(m.planned),
-            "本月完成": WAN.show(m.invested),
-        }
-        for m in months
-    ]
-    under = base(alt, [row for row in rows_below if row["计划"] is not None], height=70)
-    over = base(alt, [row for row in rows_below if row["完成"] is not None], height=70)
-    shared = alt.X("月份:N", sort=order, title=None, axis=alt.Axis(labelAngle=0))
-    tips = ["月份:N", "本月计划:N", "本月完成:N"]
-    planned = under.mark_bar(fillOpacity=0, stroke=PLAN, strokeWidth=1, size=26).encode(
-        x=shared, y=alt.Y("计划:Q", title="本月（万元）", axis=alt.Axis(tickCount=2)), tooltip=tips
-    )
-    done = over.mark_bar(color=ACTUAL, size=14).encode(
-        x=shared, y=alt.Y("完成:Q", title="本月（万元）"), tooltip=tips
-    )
-    spec = frame(alt, alt.vconcat(lines, planned + done, spacing=8))
+    spec = frame({"vconcat": [_lines(months, order), _bars(months, order)], "spacing": 8})
     head = ("月份", "本月计划", "本月完成", "累计计划", "累计完成", "预计累计")
     rows = tuple(
         (
@@ -120,8 +96,53 @@ def _cumulative_rows(months: Sequence[MonthFigures]) -> list[dict[str, Any]]:
     return rows
 
 
-def _legend(alt: Any) -> Any:
-    return alt.Legend(title=None, orient="top", symbolType="stroke", offset=2)
+def _lines(months: Sequence[MonthFigures], order: list[str]) -> Spec:
+    """累计, above. One legend shows colour and dash, because both channels ask for the same."""
+    names, legend = list(SERIES), {"title": None, "orient": "top", "symbolType": "stroke", "offset": 2}
+    colours = {"domain": names, "range": list(SERIES.values())}
+    dashes = {"domain": names, "range": [[1, 0], [1, 0], [4, 3]]}
+    across = nominal("月份", sort=order, title=None, axis={"labelAngle": 0, "labels": False, "ticks": False})
+    return {
+        "data": data(_cumulative_rows(months)),
+        "width": WIDTH,
+        "height": 150,
+        "mark": {"type": "line"},
+        "encoding": {
+            "x": across,
+            "y": quantity("累计", title="累计（万元）", axis={"tickCount": 4}),
+            "color": nominal("线", scale=colours, legend=legend),
+            "strokeDash": nominal("线", scale=dashes, legend=legend),
+            "tooltip": [nominal("月份"), nominal("线"), quantity("累计", format=",.0f")],
+        },
+    }
+
+
+def _bars(months: Sequence[MonthFigures], order: list[str]) -> Spec:
+    """本月, below: plan as a frame, actual inside it."""
+    # Figures said aloud or shown under the mouse are words: a month to come has — , not a null.
+    rows: list[Spec] = [
+        {
+            "月份": f"{m.month.month}月",
+            "计划": _n(m.planned),
+            "完成": _n(m.invested),
+            "本月计划": WAN.show(m.planned),
+            "本月完成": WAN.show(m.invested),
+        }
+        for m in months
+    ]
+    shared = nominal("月份", sort=order, title=None, axis={"labelAngle": 0})
+    tips = [nominal("月份"), nominal("本月计划"), nominal("本月完成")]
+    planned = {"type": "bar", "fillOpacity": 0, "stroke": PLAN, "strokeWidth": 1, "size": 26}
+    done = {"type": "bar", "color": ACTUAL, "size": 14}
+    title = "本月（万元）"
+
+    def layer(field: str, mark: Spec, **more: Any) -> Spec:
+        held = data([row for row in rows if row[field] is not None])
+        encoding = {"x": shared, "y": quantity(field, title=title, **more), "tooltip": tips}
+        return {"data": held, "mark": mark, "encoding": encoding}
+
+    layers = [layer("计划", planned, axis={"tickCount": 2}), layer("完成", done)]
+    return {"width": WIDTH, "height": 70, "layer": layers}
 
 
 def procedure_counts(edition: Edition) -> dict[str, tuple[int, int]]:
@@ -151,24 +172,30 @@ def procedure_chart(edition: Edition, cache: Path) -> Chart | None:
     counts = procedure_counts(edition)
     if not counts:
         return None
-    import altair as alt
-
-    rows: list[dict[str, Any]] = [
+    rows: list[Spec] = [
         {"手续": word, "应办": due, "已办": done, "字": f"{done}/{due}"}
         for word, (due, done) in counts.items()
     ]
-    bars = base(alt, rows, height=RATE_BAR * len(rows))
-    y = alt.Y("手续:N", sort=list(counts), title=None, axis=alt.Axis(domain=False, ticks=False))
-    tips = ["手续:N", "应办:Q", "已办:Q"]
-    full = bars.mark_bar(fillOpacity=0, stroke=PLAN, strokeWidth=1, height={"band": 0.55}).encode(
-        x=alt.X("应办:Q", axis=None), y=y, tooltip=tips
-    )
-    done_bar = bars.mark_bar(color=ACTUAL, height={"band": 0.55}).encode(x=alt.X("已办:Q"), y=y, tooltip=tips)
-    words = bars.mark_text(align="left", dx=4, color=INK).encode(x=alt.X("应办:Q"), y=y, text="字:N")
+    y = nominal("手续", sort=list(counts), title=None, axis={"domain": False, "ticks": False})
+    tips = [nominal("手续"), quantity("应办"), quantity("已办")]
+    band = {"type": "bar", "height": {"band": 0.55}}
+    x = quantity("应办", axis=None)
+    layers = [
+        {
+            "mark": {**band, "fillOpacity": 0, "stroke": PLAN, "strokeWidth": 1},
+            "encoding": {"x": x, "y": y, "tooltip": tips},
+        },
+        {"mark": {**band, "color": ACTUAL}, "encoding": {"x": quantity("已办"), "y": y, "tooltip": tips}},
+        {
+            "mark": {"type": "text", "align": "left", "dx": 4, "color": INK},
+            "encoding": {"x": quantity("应办"), "y": y, "text": nominal("字")},
+        },
+    ]
+    spec = {"data": data(rows), "width": WIDTH, "height": RATE_BAR * len(rows), "layer": layers}
     table = tuple(
         (word, str(due), str(done), f"{half_up(Decimal(done) * 100 / due, 1)}")
         for word, (due, done) in counts.items()
     )
     head = ("手续", "应办（项）", "已办（项）", "办结率（%）")
     titles = (procedure_title(counts), as_of(edition, "已办结占应办（项）"))
-    return make_chart("procedures", titles, frame(alt, full + done_bar + words), cache, (head, table))
+    return make_chart("procedures", titles, frame(spec), cache, (head, table))

@@ -17,7 +17,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 _RECIPE = "2"
-_LIBRARIES = ("altair", "vl-convert-python", "pylopdf-fonts-zh-cn")
+_LIBRARIES = ("vl-convert-python", "pylopdf-fonts-zh-cn")
 
 
 def draw(spec: dict[str, Any], title: str, cache: Path) -> tuple[Markup, Markup]:

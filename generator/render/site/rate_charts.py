@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from generator.render.site.chart import Chart, as_of, make_chart
-from generator.render.site.chart_look import ACTUAL, CUMULATIVE, INK, MUTED, RATE_BAR, WIDTH, base, frame
+from generator.render.site.chart_look import (
+    ACTUAL,
+    CUMULATIVE,
+    INK,
+    MUTED,
+    RATE_BAR,
+    WIDTH,
+    Spec,
+    data,
+    frame,
+    nominal,
+    quantity,
+)
 from generator.words.edition import Edition, GroupState
 from generator.words.measure import WAN, half_up
 
@@ -63,33 +74,62 @@ def _printed(value: Decimal | None) -> Decimal:
 def _rates(
     name: str, titles: tuple[str, str], edition: Edition, groups: Sequence[GroupState], cache: Path
 ) -> Chart:
-    import altair as alt
-
     pace = float(half_up(edition.time_progress * 100, 1))
-    rows: list[dict[str, Any]] = [
+    rows: list[Spec] = [
         {"名称": g.name, "完成率": float(half_up(g.totals.money.rate or Decimal(0), 1))} for g in groups
     ]
     for row in rows:
         row["字"] = f"{row['完成率']:.1f}"
-    order = [group.name for group in groups]
-    bars = base(alt, rows, height=RATE_BAR * len(rows))
-    y = alt.Y("名称:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False))
     longest = max(pace, *(row["完成率"] for row in rows), 1.0)
     least = min(0.0, *(row["完成率"] for row in rows))
-    # The figures stand in a column of their own at the right, clear of the bars and of the 时序 line.
-    scale = alt.Scale(domain=[least, longest], range=[0, WIDTH - FIGURE_COLUMN], nice=False)
-    x = alt.X("完成率:Q", title=None, scale=scale, axis=None)
-    tips = ["名称:N", alt.Tooltip("完成率:Q", title="完成率（%）", format=",.1f")]
-    marks = bars.mark_bar(color=ACTUAL, height={"band": 0.55}).encode(x=x, y=y, tooltip=tips)
-    words = bars.mark_text(align="right", color=INK).encode(x=alt.value(WIDTH), y=y, text="字:N")
-    line = base(alt, [{"时序": pace, "字": f"时序 {pace:.1f}"}], height=RATE_BAR * len(rows))
-    rule = line.mark_rule(color=CUMULATIVE, strokeDash=[4, 3]).encode(x=alt.X("时序:Q"))
-    label = line.mark_text(color=MUTED, baseline="bottom", dy=-4).encode(
-        x=alt.X("时序:Q"), y=alt.value(0), text="字:N"
-    )
+    line = {"时序": pace, "字": f"时序 {pace:.1f}"}
+    spec = {
+        "data": data(rows),
+        "width": WIDTH,
+        "height": RATE_BAR * len(rows),
+        "layer": [*_bars([row["名称"] for row in rows], least, longest), *_pace(data([line]))],
+    }
     head = ("名称", "项目数", "年度计划（万元）", "年度完成（万元）", "完成率（%）", "与时序之差（百分点）")
     table = tuple(_rate_row(group) for group in groups)
-    return make_chart(name, titles, frame(alt, marks + words + rule + label), cache, (head, table))
+    return make_chart(name, titles, frame(spec), cache, (head, table))
+
+
+def _bars(order: list[str], least: float, longest: float) -> list[Spec]:
+    """The bars, and their figures in a column of their own at the right, clear of the bars and of the 时序 line."""
+    scale = {"domain": [least, longest], "range": [0, WIDTH - FIGURE_COLUMN], "nice": False}
+    y = nominal("名称", sort=order, title=None, axis={"domain": False, "ticks": False})
+    tips = [nominal("名称"), quantity("完成率", title="完成率（%）", format=",.1f")]
+    return [
+        {
+            "mark": {"type": "bar", "color": ACTUAL, "height": {"band": 0.55}},
+            "encoding": {
+                "x": quantity("完成率", title=None, scale=scale, axis=None),
+                "y": y,
+                "tooltip": tips,
+            },
+        },
+        {
+            "mark": {"type": "text", "align": "right", "color": INK},
+            "encoding": {"x": {"value": WIDTH}, "y": y, "text": nominal("字")},
+        },
+    ]
+
+
+def _pace(line: Spec) -> list[Spec]:
+    """时序, a dashed line with its figure above."""
+    x = quantity("时序")
+    return [
+        {
+            "data": line,
+            "mark": {"type": "rule", "color": CUMULATIVE, "strokeDash": [4, 3]},
+            "encoding": {"x": x},
+        },
+        {
+            "data": line,
+            "mark": {"type": "text", "color": MUTED, "baseline": "bottom", "dy": -4},
+            "encoding": {"x": x, "y": {"value": 0}, "text": nominal("字")},
+        },
+    ]
 
 
 def _rate_row(group: GroupState) -> tuple[str, ...]:
