@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
 
-from generator import pipeline
-from generator.cli.command import OK, Command, refuse
+from generator.cli.command import Command
 from generator.cli.parser import Parser, add_fonts, add_out, address, period
-from generator.words.finding import blocks
+from generator.cli.printing import printed
 
 
 def _booklet_options(parser: Parser) -> None:
@@ -27,20 +24,13 @@ def _booklet_options(parser: Parser) -> None:
 def _booklet(options: argparse.Namespace) -> int:
     from generator.pipeline.printing import write_booklet
 
-    loaded = pipeline.load(options.root)
-    if loaded.records is None or blocks(loaded.findings):
-        return refuse(loaded.findings, "数据有错误，没有印手册。")
-    out = options.out or options.root / "build" / "print"
-    made = write_booklet(
-        loaded, options.root, options.period, out, address=options.address, fonts=options.fonts
+    return printed(
+        options,
+        "数据有错误，没有印手册。",
+        lambda loaded, out: write_booklet(
+            loaded, options.root, options.period, out, address=options.address, fonts=options.fonts
+        ),
     )
-    return report(made, out)
-
-
-def report(made: tuple[Path, ...], out: Path) -> int:
-    """Say what was written, a name a line."""
-    sys.stdout.write(f"已写出 {len(made)} 个文件到 {out}\n" + "".join(f"  {path.name}\n" for path in made))
-    return OK
 
 
 COMMANDS = (

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from generator import pipeline
-from generator.cli.booklet import report
-from generator.cli.command import Command, refuse
+from generator.cli.command import Command
 from generator.cli.parser import Parser, add_fonts, add_out, period
-from generator.words.finding import blocks
+from generator.cli.printing import printed
 
 
 def _wallchart_options(parser: Parser) -> None:
@@ -22,14 +20,13 @@ def _wallchart_options(parser: Parser) -> None:
 def _wallchart(options: argparse.Namespace) -> int:
     from generator.pipeline.printing import write_wallcharts
 
-    loaded = pipeline.load(options.root)
-    if loaded.records is None or blocks(loaded.findings):
-        return refuse(loaded.findings, "数据有错误，没有印挂图。")
-    out = options.out or options.root / "build" / "print"
-    made = write_wallcharts(
-        loaded, out, options.period, township=options.township, size=options.size, fonts=options.fonts
+    return printed(
+        options,
+        "数据有错误，没有印挂图。",
+        lambda loaded, out: write_wallcharts(
+            loaded, out, options.period, township=options.township, size=options.size, fonts=options.fonts
+        ),
     )
-    return report(made, out)
 
 
 COMMANDS = (
