@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
+from generator.render.site.kit import Kit
 from generator.render.site.listing import Listing
+from generator.render.site.page import Page
+from generator.words.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,17 @@ class Part:
     title: str
     body: Listing | Markup
     note: str = ""
+
+
+def board_page(
+    edition: Edition, kit: Kit, location: str, *, section: str, parts: tuple[Part, ...], **said: Any
+) -> Page:
+    """A page of `board.html`. Of what may be said, `title` is that of the section, `headline` and `figures` are none unless given.
+
+    `basis` is a clause of the notice; `search_text`, `description` and `edit` are for the frame.
+    """
+    without = {"title": section, "headline": "", "figures": (), "basis": ""}
+    return kit.page("board.html", location, edition, section=section, parts=parts, **{**without, **said})
 
 
 def stated(fact: str, value: object) -> Markup:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from generator.render.site.board import Part, sentence, strong
+from generator.render.site.board import Part, board_page, sentence, strong
 from generator.render.site.kit import Kit, percent, score
 from generator.render.site.listing import (
     Cell,
@@ -84,14 +84,11 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         "还没有观摩点评。原则上每半年一次，路线和评分登记在 data/observations/。",
         "次观摩",
     )
-    yield kit.page(
-        "board.html",
-        INDEX,
+    yield board_page(
         edition,
-        title=SECTION,
+        kit,
+        INDEX,
         section=SECTION,
-        headline="",
-        figures=(),
         parts=(Part("", "", listing),),
         basis="通知 一(四)",
         search_text="观摩 点评 回头看 " + " ".join(one.observation.title for one in tours),
@@ -237,10 +234,10 @@ def _tour(edition: Edition, kit: Kit, tour: Tour) -> Page:
     )
     rule = edition.records.rulebook(tour.half.year) or edition.rulebook
     weights = "、".join(f"{group} {percent(share * 100)}" for group, share in rule.observation.groups.items())
-    return kit.page(
-        "board.html",
-        location,
+    return board_page(
         edition,
+        kit,
+        location,
         title=held.title,
         section=SECTION,
         headline=sentence(
@@ -251,7 +248,6 @@ def _tour(edition: Edition, kit: Kit, tour: Tour) -> Page:
                 strong(waiting) + " 条未整改" if waiting else "",
             )
         ),
-        figures=(),
         parts=(
             Part("route", "路线", route),
             Part(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.render.forms.names import ALL_FORMS, LEDGER
-from generator.render.site.board import Figure, Part
+from generator.render.site.board import Figure, Part, board_page
 from generator.render.site.bulletins import issues
 from generator.render.site.downloads import all_offers
 from generator.render.site.kit import Kit, percent
@@ -79,14 +79,11 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         "还没有一期月报。报送第一期月报后，各期的情况会留在这里。",
         "期",
     )
-    yield kit.page(
-        "board.html",
-        INDEX,
+    yield board_page(
         edition,
-        title=SECTION,
+        kit,
+        INDEX,
         section=SECTION,
-        headline="",
-        figures=(),
         parts=(
             Part(
                 "",
@@ -214,7 +211,6 @@ def _page(
         title=f"{one.period.chinese}情况",
         section=SECTION,
         past=one,
-        headline="",
         figures=figures if totals.count else (),
         classes=[(kind, totals.by_class[kind]) for kind in AnnualClass if totals.by_class[kind]],
         neighbours=[(word, period) for word, period in neighbours.items() if period],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.render.site.board import Figure, Part, sentence, strong
+from generator.render.site.board import Figure, Part, board_page, sentence, strong
 from generator.render.site.kit import Kit
 from generator.render.site.listing import (
     Cell,
@@ -134,11 +134,10 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         strong(whole.converted) + " 个已转化" if whole.converted else "还没有转化的项目",
         strong(owing) + f" 个成员单位没有报送{edition.period.end.month}月的包装谋划情况" if owing else "",
     )
-    yield kit.page(
-        "board.html",
-        LOCATION,
+    yield board_page(
         edition,
-        title="谋划储备",
+        kit,
+        LOCATION,
         section="谋划储备",
         headline=sentence(clauses) if whole.count else "",
         figures=tuple(Figure(stage, str(number), "个") for stage, number in board.pipeline_stages.items())

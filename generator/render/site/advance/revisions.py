@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.render.site.board import Part, sentence
+from generator.render.site.board import Part, board_page, sentence
 from generator.render.site.changes import Change, month_changes
 from generator.render.site.kit import Kit
 from generator.render.site.listing import (
@@ -56,18 +56,16 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         "项变更",
         choices={"township": edition.district.township_names},
     )
-    yield kit.page(
-        "board.html",
-        LOCATION,
+    yield board_page(
         edition,
-        title="本月变更",
+        kit,
+        LOCATION,
         section="本月变更",
         headline=sentence(
             (f"{month}变更 {len(found)} 项", *(f"{kind} {number}" for kind, number in counts.most_common()))
         )
         if found
         else "",
-        figures=(),
         parts=(Part("", "", listing),),
         basis="通知 二(一)。按记录里登记的日期计；计划调整和移交按生效月份计在当月 1 日",
         search_text="变更 更正 调整 移交 停工 销号",

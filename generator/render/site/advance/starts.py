@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.render.site.board import Part, sentence, strong
+from generator.render.site.board import Part, board_page, sentence, strong
 from generator.render.site.kit import Kit
 from generator.render.site.listing import (
     Cell,
@@ -59,14 +59,12 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         f"{waiting} 个正在倒计时" if waiting else "",
         strong(overdue) + " 个逾期未开工" if overdue else "没有逾期未开工的项目",
     )
-    yield kit.page(
-        "board.html",
-        INDEX,
+    yield board_page(
         edition,
-        title=SECTION,
+        kit,
+        INDEX,
         section=SECTION,
         headline=sentence(clauses) if batches else "",
-        figures=(),
         parts=(Part("", "", _batches(edition)),),
         basis=basis(edition),
         search_text="集中开工 实质性开工 两个月 " + " ".join(one.quarter.chinese for one in batches),
@@ -124,10 +122,10 @@ def _batch(edition: Edition, kit: Kit, batch: Batch) -> Page:
         "这一批没有项目。",
         "个项目",
     )
-    return kit.page(
-        "board.html",
-        location,
+    return board_page(
         edition,
+        kit,
+        location,
         title=title,
         section=SECTION,
         headline=sentence(
@@ -140,7 +138,6 @@ def _batch(edition: Edition, kit: Kit, batch: Batch) -> Page:
                 ),
             )
         ),
-        figures=(),
         parts=(Part("", "", listing),),
         basis=basis(edition),
         search_text=f"{title} " + " ".join(row.cells[0].text for row in listing.rows),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.render.site.board import Figure, Part, sentence, stated, strong
+from generator.render.site.board import Figure, Part, board_page, sentence, stated, strong
 from generator.render.site.kit import Kit
 from generator.render.site.listing import (
     Cell,
@@ -144,11 +144,10 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
             "还缺 " + strong(WAN.show(whole.gap)) + " 万元" if whole.gap else "没有缺口",
         )
     )
-    yield kit.page(
-        "board.html",
-        LOCATION,
+    yield board_page(
         edition,
-        title="资金保障",
+        kit,
+        LOCATION,
         section="资金保障",
         headline=headline if board.financing else "",
         figures=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.render.site.board import Figure, Part, sentence, stated, strong
+from generator.render.site.board import Figure, Part, board_page, sentence, stated, strong
 from generator.render.site.kit import Kit
 from generator.render.site.listing import (
     Column,
@@ -98,11 +98,10 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
             f"{short} 个项目还缺 " + strong(MU.show(whole.gap)) + " 亩" if whole.gap else "没有缺口",
         )
     )
-    yield kit.page(
-        "board.html",
-        LOCATION,
+    yield board_page(
         edition,
-        title="用地保障",
+        kit,
+        LOCATION,
         section="用地保障",
         headline=headline if whole.count else "",
         figures=tuple(

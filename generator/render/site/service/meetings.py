@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.render.site.board import Part, sentence, stated, strong
+from generator.render.site.board import Part, board_page, sentence, stated, strong
 from generator.render.site.kit import Kit
 from generator.render.site.listing import (
     Cell,
@@ -137,11 +137,10 @@ def _index(edition: Edition, kit: Kit) -> Page:
         "次会议",
         name="m",
     )
-    return kit.page(
-        "board.html",
-        INDEX,
+    return board_page(
         edition,
-        title=SECTION,
+        kit,
+        INDEX,
         section=SECTION,
         headline=sentence(
             (
@@ -153,7 +152,6 @@ def _index(edition: Edition, kit: Kit) -> Page:
         )
         if whole or board.agenda
         else "",
-        figures=(),
         parts=(
             Part(
                 "agenda",
@@ -181,14 +179,13 @@ def _meeting(edition: Edition, kit: Kit, meeting: MeetingState) -> Page:
         strong(late_ones) + " 件逾期" if late_ones else "",
     )
     title = title_of(meeting)
-    return kit.page(
-        "board.html",
-        location,
+    return board_page(
         edition,
+        kit,
+        location,
         title=title,
         section=SECTION,
         headline=sentence(said) if meeting.resolutions else "",
-        figures=(),
         parts=(
             Part(
                 "", "", resolutions(edition, meeting.resolutions, title, root_of(location)), held.note or ""

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.render.feeds.calendar import officer_names
 from generator.render.feeds.place import officer_calendar_at
-from generator.render.site.board import Part, sentence, strong
+from generator.render.site.board import Part, board_page, sentence, strong
 from generator.render.site.kit import Kit
 from generator.render.site.listing import (
     Cell,
@@ -119,11 +119,10 @@ def _index(edition: Edition, kit: Kit) -> Page:
         else Markup()
     )
     never = sum(one.visited is None for one in board.officers)
-    return kit.page(
-        "board.html",
-        INDEX,
+    return board_page(
         edition,
-        title=SECTION,
+        kit,
+        INDEX,
         section=SECTION,
         headline=sentence(
             (
@@ -134,7 +133,6 @@ def _index(edition: Edition, kit: Kit) -> Page:
         )
         if board.officers
         else "",
-        figures=(),
         parts=(*((Part("missing", "", warning),) if missing else ()), Part("", "", listing)),
         basis=BASIS,
         search_text=" ".join(one.name for one in board.officers),
@@ -146,10 +144,10 @@ def _officer(edition: Edition, kit: Kit, officer: OfficerState) -> Page:
     location = officer_at(officer.name)
     root, states = root_of(location), _states(edition, officer.projects)
     since = officer.days_since
-    return kit.page(
-        "board.html",
-        location,
+    return board_page(
         edition,
+        kit,
+        location,
         title=officer.name,
         section=SECTION,
         headline=sentence(
@@ -164,7 +162,6 @@ def _officer(edition: Edition, kit: Kit, officer: OfficerState) -> Page:
                 else Markup("距最近一次走访 {}").format(strong(f"{since} 天")),
             )
         ),
-        figures=(),
         parts=(
             Part("projects", "项目", _projects(edition, officer, states, root)),
             Part("problems", "未解决的问题", _problems(edition, officer, states, root)),

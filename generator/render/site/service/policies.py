@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from generator.render.site.board import Part, sentence, strong
+from generator.render.site.board import Part, board_page, sentence, strong
 from generator.render.site.kit import Kit
 from generator.render.site.listing import (
     Cell,
@@ -119,11 +119,10 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         "项政策",
     )
     soon = said.count(SOON)
-    yield kit.page(
-        "board.html",
-        LOCATION,
+    yield board_page(
         edition,
-        title="政策库",
+        kit,
+        LOCATION,
         section="政策库",
         headline=sentence(
             (
@@ -134,7 +133,6 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         )
         if held
         else Markup(),
-        figures=(),
         parts=(Part("", "", listing), *(_part(edition, index, one) for index, one in enumerate(held, 1))),
         basis="通知 二(六)。资金类型与项目的资金来源相符、行业在适用行业之内的，为匹配",
         search_text=" ".join(f"{one.policy.title} {one.policy.gist or ''}" for one in held),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.render.site.board import Part, sentence, stated, strong
+from generator.render.site.board import Part, board_page, sentence, stated, strong
 from generator.render.site.kit import Kit
 from generator.render.site.listing import (
     Cell,
@@ -131,14 +131,12 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         f"已整改 {done} 个" if done else "",
         strong(overdue) + " 个逾期未整改" if overdue else "没有逾期未整改的问题",
     ]
-    yield kit.page(
-        "board.html",
-        LOCATION,
+    yield board_page(
         edition,
-        title="督查",
+        kit,
+        LOCATION,
         section="督查",
         headline=sentence(clauses) if held else "",
-        figures=(),
         parts=(
             Part("found", "发现的问题", found_listing(edition)),
             Part("points", "本年扣分", points_listing(edition), "督查扣分只计入全年成绩，不影响季度排名。"),

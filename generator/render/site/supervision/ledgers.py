@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.render.site.board import Figure, Part, sentence, strong
+from generator.render.site.board import Figure, Part, board_page, sentence, strong
 from generator.render.site.gantt import state_of
 from generator.render.site.kit import Kit
 from generator.render.site.listing import (
@@ -75,14 +75,11 @@ def _index(edition: Edition, kit: Kit) -> Page:
     listing = Listing(
         f"工作台账-{edition.period}", tuple(columns), tuple(rows), "还没有乡（街道）。", "个乡（街道）"
     )
-    return kit.page(
-        "board.html",
-        INDEX,
+    return board_page(
         edition,
-        title=SECTION,
+        kit,
+        INDEX,
         section=SECTION,
-        headline="",
-        figures=(),
         parts=(Part("", "", listing, f"时段：{spans}。"),),
         basis=BASIS,
         search_text="工作台账 节点 本周 本月 本季 本年 " + " ".join(edition.district.township_names),
@@ -147,10 +144,10 @@ def _one(edition: Edition, kit: Kit, ledger: WorkLedger) -> Page:
         f"已完成 {year.done} 个",
         strong(year.overdue) + " 个逾期未完成" if year.overdue else "没有逾期的节点",
     )
-    return kit.page(
-        "board.html",
-        location,
+    return board_page(
         edition,
+        kit,
+        location,
         title=f"{ledger.township}工作台账",
         section=SECTION,
         headline=sentence(clauses) if year.due else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.render.site.board import Figure, Part, sentence, stated, strong
+from generator.render.site.board import Figure, Part, board_page, sentence, stated, strong
 from generator.render.site.duties import procedure_name
 from generator.render.site.kit import Kit
 from generator.render.site.listing import (
@@ -152,11 +152,10 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         "名代办员",
         name="agents",
     )
-    yield kit.page(
-        "board.html",
-        LOCATION,
+    yield board_page(
         edition,
-        title="手续",
+        kit,
+        LOCATION,
         section="手续",
         headline=sentence(
             (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.render.site.board import Part, sentence, stated, strong
+from generator.render.site.board import Part, board_page, sentence, stated, strong
 from generator.render.site.kit import Kit
 from generator.render.site.listing import (
     Column,
@@ -73,14 +73,12 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         ),
         strong(lacking) + " 个还没有写明措施、责任或限期" if lacking else "",
     ]
-    yield kit.page(
-        "board.html",
-        LOCATION,
+    yield board_page(
         edition,
-        title="专项整改台账",
+        kit,
+        LOCATION,
         section="专项整改台账",
         headline=sentence(clauses) if held else "",
-        figures=(),
         parts=(Part("", "", listing),),
         basis="通知 三(二)。年内计划中亮黄灯、红灯的项目自动列入，转为绿灯自动移出；措施、责任和限期取自项目登记的未解决问题",
         search_text=" ".join(row.cells[0].text for row in listing.rows),
