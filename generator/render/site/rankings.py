@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from generator.render.site.bump import bump_chart
 from generator.render.site.kit import Kit
-from generator.render.site.page import Page, bulletin_at, ranking_at, ranking_sheet_at
+from generator.render.site.page import Page, bulletin_at, ranking_at, ranking_sheet_at, root_of
+from generator.render.site.tracing import traced
 from generator.words.edition import Edition, Part, Ranking, Standing
 from generator.words.period import PeriodKind
 from generator.words.register import PublishedPlace
@@ -152,13 +153,15 @@ def _period(edition: Edition, kit: Kit, ranking: Ranking) -> Iterator[Page]:
         **shared,
     )
     for standing in ranking.standings:
+        location = ranking_sheet_at(period, standing.township)
         yield kit.page(
             "ranking_sheet.html",
-            ranking_sheet_at(period, standing.township),
+            location,
             edition,
             title=f"{standing.township}{period.chinese}得分",
             section=SECTION,
             standing=standing,
+            traced=tuple(traced(standing.parts, edition, root_of(location))),
             search_text=" ".join(part.formula for part in standing.parts),
             description=f"{standing.township}{period.chinese}每一分的来历",
             **shared,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from generator.render.forms.names import ALL_FORMS, LEDGER
 from generator.render.site.board import Figure, Part, board_page
 from generator.render.site.bulletins import issues
@@ -20,6 +22,7 @@ from generator.render.site.listing import (
     long_words,
     rate,
     township_cell,
+    words,
 )
 from generator.render.site.page import Page, period_at, project_at, ranking_at, root_of
 from generator.words.advance import Past
@@ -29,6 +32,7 @@ from generator.words.measure import WAN
 from generator.words.period import Period, PeriodKind
 
 SECTION = "各期"
+SHORT = 60
 INDEX = "periods.html"
 TOWNSHIPS = (
     Column("name", "乡（街道）", "name"),
@@ -161,7 +165,7 @@ def _townships(edition: Edition, one: Past, root: str) -> Listing:
 
 
 def _lit(edition: Edition, one: Past, root: str) -> Listing:
-    names = edition.district.township_names
+    """Each project that was behind. The table of townships above leads to their pages, so that a row need not."""
     rows = tuple(
         Row(
             (
@@ -171,13 +175,30 @@ def _lit(edition: Edition, one: Past, root: str) -> Listing:
                     note=lit.project,
                 ),
                 light_cell(lit.light),
-                township_cell(lit.township, root, names),
-                long_words(" ".join(lit.reasons)),
+                words(lit.township),
+                _why(" ".join(lit.reasons)),
             )
         )
         for lit in one.lit
     )
     return Listing(f"滞后项目-{one.period}", LIT, rows, "当时没有滞后的项目。", "个项目", name="l")
+
+
+def _why(reasons: str) -> Cell:
+    """A reason of two lines or less stands as it is."""
+    return long_words(reasons) if len(reasons) > SHORT else words(reasons)
+
+
+def _behind(edition: Edition, one: Past, root: str) -> Part:
+    """滞后的项目; a quarter says the same as its last month, whose page has them."""
+    month = Period.monthly(one.period.end)
+    if one.lit and one.period != month and any(other.period == month for other in edition.past):
+        place = root + period_at(month)
+        led = Markup('<p class="more"><a href="{}#lights">{}末滞后的 {} 个项目</a></p>').format(
+            place, month.chinese, len(one.lit)
+        )
+        return Part("lights", "滞后的项目", led)
+    return Part("lights", "滞后的项目", _lit(edition, one, root))
 
 
 def _page(
@@ -219,7 +240,7 @@ def _page(
         papers=papers,
         parts=(
             Part("townships", "各乡（街道）", _townships(edition, one, root)),
-            Part("lights", "滞后的项目", _lit(edition, one, root)),
+            _behind(edition, one, root),
         )
         if totals.count
         else (),
