@@ -11,7 +11,9 @@ from decimal import Decimal
 from itertools import groupby
 from math import ceil, floor, log10
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from generator.render.site.escaping import escaped
 
 Point = tuple[float, float]
 
@@ -111,7 +113,7 @@ class Drawing:
         if not tip:
             self.shapes.append((kind, "", _PATH, path))
             return
-        self.shapes.append((kind, "", "", f'<path d="{path}"><title>{escape(tip)}</title></path>'))
+        self.shapes.append((kind, "", "", f'<path d="{path}"><title>{escaped(tip)}</title></path>'))
 
     def dot(self, centre: Point, radius: float, kind: str) -> None:
         """A filled round mark."""
@@ -122,20 +124,20 @@ class Drawing:
         """A rhombus, the mark of a node."""
         (x, y), at, side = centre, self.at, self.at(radius)
         path = f"M{at(x)} {at(y - radius)}l{side} {side}-{side} {side}-{side}-{side}z"
-        end = f"><title>{escape(tip)}</title></path>" if tip else "/>"
+        end = f"><title>{escaped(tip)}</title></path>" if tip else "/>"
         self.shapes.append((kind, "", "", f'<path d="{path}"{end}'))
 
     def text(self, spot: Point, words: str, kind: str, anchor: str = "start") -> None:
         """Words at a point; whatever they hold stays text."""
         (x, y), at = spot, self.at
         side = "" if anchor == "start" else anchor
-        self.shapes.append((kind, side, "", f'<text x="{at(x)}" y="{at(y)}">{escape(words)}</text>'))
+        self.shapes.append((kind, side, "", f'<text x="{at(x)}" y="{at(y)}">{escaped(words)}</text>'))
 
     def svg(self, kind: str = "") -> Markup:
         """The finished picture."""
         named = f' class="{kind}"' if kind else ""
         size = f"{at(self.width)} {at(self.height)}"
-        head = f'<svg{named} viewBox="0 0 {size}" role="img" aria-label="{escape(self.title)}">'
+        head = f'<svg{named} viewBox="0 0 {size}" role="img" aria-label="{escaped(self.title)}">'
         # A run of shapes of one kind says so once, and what may be one path of a run is one.
         drawn = "".join(
             _group(*key, [shape[3] for shape in run]) for key, run in groupby(self.shapes, key=_key)

@@ -7,11 +7,11 @@ knows each column by its place (.table--nodes, .table--reports in figures.css), 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator.render.site.escaping import escaped
 from generator.render.site.gantt import state_of
 from generator.words.edition import MonthFigures, NodeState
 from generator.words.measure import WAN, show_day
@@ -93,7 +93,7 @@ def _report(row: ReportRow) -> str:
 
 def _text(value: str | None) -> str:
     """A value of the record as text; missing is “—”."""
-    return escape(value, quote=False) if value else "—"
+    return escaped(value) if value else "—"
 
 
 def _filled(table: str, rows: Iterator[str]) -> Markup:

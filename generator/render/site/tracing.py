@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from markupsafe import Markup
 
+from generator.render.site.escaping import escaped
 from generator.render.site.page import project_at
 from generator.words.edition import Edition, Part
 
@@ -43,7 +43,7 @@ def record_list(records: TraceRecords, edition: Edition, root: str) -> Markup:
     for index, (project, why) in enumerate(records):
         held.setdefault((project, 0 if project else index), []).append(why)
     lines = (
-        f"<li>{_project(project, edition, root)}<span>{escape('；'.join(whys), quote=False)}</span></li>\n"
+        f"<li>{_project(project, edition, root)}<span>{escaped('；'.join(whys))}</span></li>\n"
         for (project, _), whys in held.items()
     )
     return Markup("".join(lines))  # noqa: S704  # every text of a record is escaped
@@ -52,6 +52,6 @@ def record_list(records: TraceRecords, edition: Edition, root: str) -> Markup:
 def _project(project: str, edition: Edition, root: str) -> str:
     state = edition.project(project) if project else None
     if state is None:
-        return f"<i>{escape(project)}</i>" if project else ""
-    name = escape(state.project.name, quote=False)
-    return f'<a href="{escape(root + project_at(project))}">{name}</a> <i>{escape(project)}</i>'
+        return f"<i>{escaped(project)}</i>" if project else ""
+    name = escaped(state.project.name)
+    return f'<a href="{escaped(root + project_at(project))}">{name}</a> <i>{escaped(project)}</i>'
