@@ -1,5 +1,6 @@
 """数据下载: every file published is described or linked, every link leads to a file, text of records stays text."""
 
+import gzip
 import re
 from html import unescape
 from pathlib import Path
@@ -12,6 +13,7 @@ from generator.render.opendata import publication as publication_module
 from generator.render.opendata.publication import publication
 from generator.render.opendata.themes import THEMES
 from generator.render.opendata.versions import CURRENT
+from generator.render.site.extras import packed
 from generator.render.site.kit import Kit
 from generator.render.site.open_data import pages
 from generator.score.edition import make_edition
@@ -59,6 +61,15 @@ def test_a_large_ledger_promises_no_file_for_each(
         place for place, _ in (*publication(edition, contacts=True), *feeds(edition), *calendars(edition))
     }
     assert "projects/" not in html.split('id="themes"')[0]
+    assert "解压后就是 JSON" in html
+
+
+def test_what_is_packed_is_the_same_text_and_the_same_bytes_anywhere() -> None:
+    text = "平顶山市湛河区\n" * 1000
+    made = packed(text)
+    assert gzip.decompress(made).decode() == text
+    assert made[3:10] == bytes([0, 0, 0, 0, 0, made[8], 255])
+    assert len(made) < len(text.encode()) / 100
 
 
 def test_examples_are_text(kit: Kit) -> None:

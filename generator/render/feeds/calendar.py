@@ -15,6 +15,10 @@ from generator.words.edition import Deadline, Edition
 from generator.words.measure import chinese_day
 
 MONTHS_AHEAD = 12
+MOST = 1000
+"""Up to how many events the calendar of the district holds them all; nobody reads more. Then 节点 and 手续 stand in those of the
+乡（街道） and of the 首席服务员, who see to them."""
+OTHERS_SEE = frozenset({"节点", "手续"})
 _OCTETS = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
@@ -25,6 +29,7 @@ class Event:
     """一件到期的事, written: the text of its VEVENT and whose it is."""
 
     text: str
+    kind: str
     township: str
     officer: str
 
@@ -34,16 +39,25 @@ def calendars(edition: Edition) -> Iterator[tuple[str, str]]:
     monthly = [_monthly(edition, step) for step in range(MONTHS_AHEAD + 1)]
     reports = [one for one in monthly if one]
     events = list(_events(edition))
-    yield calendar_at(), _calendar(edition, DISTRICT, [*reports, *(one.text for one in events)])
-    for name in edition.district.township_names:
-        own = [one.text for one in events if one.township == name]
-        yield calendar_at(name), _calendar(edition, name, [*reports, *own])
+    short = is_short(edition)
+    seen = [one.text for one in events if not (short and one.kind in OTHERS_SEE)]
+    yield calendar_at(), _calendar(edition, DISTRICT, [*reports, *seen])
+    units: dict[str, list[str]] = {name: [] for name in edition.district.township_names}
     officers: dict[str, list[str]] = {}
     for one in events:
+        if one.township in units:
+            units[one.township].append(one.text)
         if one.officer:
             officers.setdefault(one.officer, []).append(one.text)
+    for name, own in units.items():
+        yield calendar_at(name), _calendar(edition, name, [*reports, *own])
     for location, held in _placed(officers).items():
         yield location, _calendar(edition, *held)
+
+
+def is_short(edition: Edition) -> bool:
+    """Whether the calendar of the district leaves 节点 and 手续 to the others."""
+    return len(edition.deadlines) > MOST
 
 
 def _placed(officers: dict[str, list[str]]) -> dict[str, tuple[str, list[str]]]:
@@ -73,7 +87,7 @@ def _events(edition: Edition) -> Iterator[Event]:
         key = (one.kind, one.project, one.township if not one.project else "", one.what)
         seen[key] = seen.get(key, 0) + 1
         known = stable_id(edition.district.name, *key, str(seen[key]))
-        yield Event(_event(edition, one, str(known)), one.township, _officer(edition, one))
+        yield Event(_event(edition, one, str(known)), one.kind, one.township, _officer(edition, one))
 
 
 def _event(edition: Edition, one: Deadline, known: str) -> str:

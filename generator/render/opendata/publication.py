@@ -38,13 +38,18 @@ def project_json_at(project_id: str) -> str:
     return f"data/projects/{_UNSAFE.sub('-', project_id) or '-'}.json"
 
 
+def oc4ids_at(edition: Edition) -> str:
+    """Where the OC4IDS package stands; of a large ledger it is packed (gzip), to a twelfth."""
+    return OC4IDS if has_files_alone(edition) else f"{OC4IDS}.gz"
+
+
 def has_files_alone(edition: Edition) -> bool:
     """Whether every project has a JSON of its own."""
     return len(edition.projects) <= ALONE
 
 
 def publication(edition: Edition, *, contacts: bool) -> Iterator[tuple[str, str]]:
-    """(location, text) of every file; same edition, same texts."""
+    """(location, text) of every file; same edition, same texts. Who writes one that ends in .gz packs it."""
     facts = Facts(edition, contacts)
     for table in THEMES:
         yield theme_at(table.name), table.text(facts)
@@ -54,7 +59,7 @@ def publication(edition: Edition, *, contacts: bool) -> Iterator[tuple[str, str]
         for id_, body in told:
             yield project_json_at(id_), alone(edition, body)
     yield LEDGER, whole(edition, [body for _, body in told])
-    yield OC4IDS, package(facts)
+    yield oc4ids_at(edition), package(facts)
     yield GEOJSON, points(edition)
     yield SCHEMA, ledger_schema()
     for name, text in schemas().items():

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.render.feeds.calendar import officer_names
+from generator.render.feeds.calendar import is_short, officer_names
 from generator.render.feeds.place import DISTRICT, calendar_at, feed_at, officer_calendar_at
 from generator.render.opendata.facts import Facts
 from generator.render.opendata.publication import (
     GEOJSON,
     LEDGER,
-    OC4IDS,
     PACKAGE,
     SCHEMA,
     has_files_alone,
+    oc4ids_at,
     project_json_at,
     theme_at,
 )
@@ -100,12 +100,19 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         versions=VERSIONS,
         themes=themes(edition, kit),
         subscriptions=subscriptions(edition),
+        short_calendar=is_short(edition),
         officers=tuple((name, officer_calendar_at(name)) for name in officer_names(edition)),
         theme_at=theme_at,
         alone=project_json_at(edition.projects[0].id)
         if has_files_alone(edition) and edition.projects
         else "",
-        files={"ledger": LEDGER, "oc4ids": OC4IDS, "package": PACKAGE, "schema": SCHEMA, "geojson": GEOJSON},
+        files={
+            "ledger": LEDGER,
+            "oc4ids": oc4ids_at(edition),
+            "package": PACKAGE,
+            "schema": SCHEMA,
+            "geojson": GEOJSON,
+        },
         search_text="开放数据 CSV JSON OC4IDS JSON Schema 订阅 日历 Atom ics "
         + " ".join(table.name for table in THEMES),
         description=f"{edition.district.name}重点项目台账的开放数据：CSV、JSON、OC4IDS、订阅和日历",

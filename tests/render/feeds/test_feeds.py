@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from generator import pipeline
+from generator.render.feeds import calendar
 from generator.render.feeds.atom import feeds
 from generator.render.feeds.calendar import calendars, folded, officer_names
 from generator.render.feeds.place import calendar_at, feed_at, officer_calendar_at
@@ -84,6 +85,22 @@ def test_every_calendar_is_sound(district: Edition) -> None:
         assert len({str(event["UID"]) for event in held}) == len(held)
         assert {str(event["UID"]) for event in held} <= whole
         assert {event["DTSTAMP"].dt.isoformat() for event in held} == {"2021-09-30T00:00:00+00:00"}
+
+
+def test_a_crowded_calendar_of_the_district_leaves_nodes_and_procedures_to_those_who_see_to_them(
+    district: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kinds(text: str) -> set[str]:
+        return {event["CATEGORIES"].to_ical().decode() for event in events(text)}
+
+    before = dict(calendars(district))
+    assert {"节点", "手续", "问题", "报送"} <= kinds(before[calendar_at()])
+    monkeypatch.setattr(calendar, "MOST", len(district.deadlines) - 1)
+    after = dict(calendars(district))
+    assert kinds(after[calendar_at()]) == kinds(before[calendar_at()]) - {"节点", "手续"}
+    assert {place: text for place, text in before.items() if place != calendar_at()} == {
+        place: text for place, text in after.items() if place != calendar_at()
+    }
 
 
 def test_what_is_due_is_there_on_its_day(district: Edition) -> None:
