@@ -14,8 +14,8 @@ from generator import pipeline
 from generator.pipeline.site import make_kit
 from generator.render.site.build import make_job
 from generator.render.site.stamp import Stamp
-from generator.words.edition import NoRulesError
 from generator.words.finding import blocks
+from generator.words.rulebook import NoRulesError
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

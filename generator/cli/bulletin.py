@@ -8,16 +8,12 @@ import sys
 from generator import pipeline
 from generator.cli.command import OK, Command, refuse
 from generator.cli.parser import Parser, add_fonts, add_out, day, period
-from generator.pipeline.bulletin import FORMATS, Kind, Order, bulletin
 from generator.words.finding import blocks
-
-NONE = {
-    Kind.RANKING: "这一期没有可以通报的排名，排名按季度、半年、全年，如 2021-Q3。\n",
-    Kind.RECTIFICATION: "没有需要整改的乡（街道）。\n",
-}
 
 
 def _options(parser: Parser) -> None:
+    from generator.pipeline.bulletin import FORMATS, Kind
+
     parser.add_argument("period", type=period, metavar="期", help="2021-09、2021-Q3、2021-H1 或 2021")
     kinds = tuple(str(kind) for kind in Kind)
     parser.add_argument(
@@ -30,6 +26,12 @@ def _options(parser: Parser) -> None:
 
 
 def _bulletin(options: argparse.Namespace) -> int:
+    from generator.pipeline.bulletin import FORMATS, Kind, Order, bulletin
+
+    none = {
+        Kind.RANKING: "这一期没有可以通报的排名，排名按季度、半年、全年，如 2021-Q3。\n",
+        Kind.RECTIFICATION: "没有需要整改的乡（街道）。\n",
+    }
     loaded = pipeline.load(options.root)
     if loaded.records is None or blocks(loaded.findings):
         return refuse(loaded.findings, "数据有错误，不能起草公文。")
@@ -40,7 +42,7 @@ def _bulletin(options: argparse.Namespace) -> int:
     for path in written:
         sys.stdout.write(f"已写出 {path}\n")
     if not written:
-        sys.stdout.write(NONE.get(kind, "这一期没有可写的内容。\n"))
+        sys.stdout.write(none.get(kind, "这一期没有可写的内容。\n"))
     return OK
 
 

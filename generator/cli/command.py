@@ -44,7 +44,7 @@ class Command:
             metavar="文件夹",
             help="data/ 和 docs/ 所在的文件夹，默认当前文件夹",
         )
-        self.arguments(parser)
+        parser.later(self.arguments)
 
 
 def refuse(findings: tuple[Finding, ...], sentence: str) -> int:

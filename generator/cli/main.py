@@ -27,7 +27,7 @@ from generator.cli import (
 )
 from generator.cli.command import BLOCKED, OK, WRONG_USAGE, Command
 from generator.cli.parser import Parser, name_groups
-from generator.words.edition import NoRulesError
+from generator.words.rulebook import NoRulesError
 
 _DISK = {
     errno.ENOSPC: "磁盘已满，腾出空间再试",

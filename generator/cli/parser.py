@@ -6,14 +6,28 @@ import argparse
 import datetime as dt
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from generator.words.period import Period, PeriodKind
 
 
 class Parser(argparse.ArgumentParser):
     """argparse that speaks Chinese."""
+
+    _declare: Callable[[Parser], None] | None = None
+
+    def later(self, declare: Callable[[Parser], None]) -> None:
+        """Declare options when this parser is asked: what they need is imported for the command that runs, not for all."""
+        self._declare = declare
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Declare what was put off, then parse."""
+        declare, self._declare = self._declare, None
+        if declare is not None:
+            declare(self)
+        return super().parse_known_args(args, namespace)
 
     def format_usage(self) -> str:
         """用法 in one line."""

@@ -12,27 +12,28 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.load import syntax, tree
 from generator.load.boundaries import read_boundaries
 from generator.pipeline.reading import ReadFile, place_in, read_files
 from generator.render.findings import STYLES
-from generator.score.ranking import rank
 from generator.validate import catalogue, check, frozen, shape
 from generator.validate.changes import CHANGE_RULES
 from generator.validate.sums import SUM_RULES
 from generator.words.district import District
-from generator.words.edition import NoRulesError, Ranking
 from generator.words.finding import Finding, Rule
 from generator.words.period import Month, Period
 from generator.words.project import Project
 from generator.words.publishing import records_known_on
 from generator.words.records import Records
 from generator.words.register import Awards, Inspection, Meeting, Observation, Policy, Published, Submissions
-from generator.words.rulebook import Rulebook
+from generator.words.rulebook import NoRulesError, Rulebook
 from generator.words.stage import UNTIMED, Stage, Stages
 from generator.words.term import Document
+
+if TYPE_CHECKING:
+    from generator.words.edition import Ranking
 
 D = TypeVar("D", bound=Document)
 _PROJECTS = "data/projects/"
@@ -111,6 +112,8 @@ def rank_then(records: Records, period: Period, day: dt.date, findings: tuple[Fi
         NoRulesError: there is no rules file.
         ValueError: a month has no ranking.
     """
+    from generator.score.ranking import rank
+
     return rank(records_known_on(records, day), period, findings)
 
 

@@ -23,11 +23,12 @@ from generator.pipeline.history import history
 from generator.pipeline.loading import Loaded, load
 from generator.render.review import STYLES
 from generator.score.effects import effects_of
-from generator.words.edition import Edition, NoRulesError
+from generator.words.edition import Edition
 from generator.words.finding import Level, blocks
 from generator.words.history import BEIJING, Change, Commit
 from generator.words.period import Month, Period
 from generator.words.review import Effect, Effects, Review
+from generator.words.rulebook import NoRulesError
 
 WORKING_TREE = "工作区"
 

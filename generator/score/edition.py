@@ -14,12 +14,12 @@ from generator.score.supervision import supervise
 from generator.score.support import support
 from generator.score.totals import groups_of, totals_of
 from generator.words.choice import AnnualClass, Sector
-from generator.words.edition import Edition, NoRulesError, Ranking
+from generator.words.edition import Edition, Ranking
 from generator.words.finding import Finding
 from generator.words.period import Month, Period
 from generator.words.project import Project
 from generator.words.records import Records
-from generator.words.rulebook import Rulebook
+from generator.words.rulebook import NoRulesError, Rulebook
 
 
 def known_then(project: Project, month: Month) -> bool:

@@ -6,11 +6,14 @@ The ranking is computed elsewhere and handed in; the two rules stand in the cata
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from generator.words.edition import Ranking
 from generator.words.finding import Finding, Level, Rule, by_id
 from generator.words.publishing import FULL_DIGEST, evidence_digest, file_digest
 from generator.words.register import Published
+
+if TYPE_CHECKING:
+    from generator.words.edition import Ranking
 
 PUBLISHED_RULES = by_id(
     Rule(

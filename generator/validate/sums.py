@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from generator.words.edition import Edition, GroupState, Totals
 from generator.words.finding import Finding, Level, Rule
 from generator.words.measure import WAN
+
+if TYPE_CHECKING:
+    from generator.words.edition import Edition, GroupState, Totals
 
 SUM_RULES: dict[str, Rule] = {
     "R171": Rule(

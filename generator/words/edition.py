@@ -28,13 +28,6 @@ if (
     from generator.words.support import Support
 
 
-class NoRulesError(Exception):
-    """There is no rules file at all, so nothing can be judged."""
-
-    def __init__(self, year: int) -> None:
-        super().__init__(f"没有 {year} 年可用的考核规则，请新建 data/rules/{year}.yaml")
-
-
 @dataclass(frozen=True)
 class LightReading:
     """灯 with its reasons, each a Chinese sentence; 绿 says why it is fine, 无 why it does not apply."""

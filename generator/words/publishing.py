@@ -10,11 +10,14 @@ import hashlib
 import json
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from generator.words.edition import Part, Ranking
 from generator.words.progress import as_known_on
 from generator.words.records import Records
 from generator.words.register import Published
+
+if TYPE_CHECKING:
+    from generator.words.edition import Part, Ranking
 
 FULL_DIGEST = re.compile(r"[0-9a-f]{64}")
 

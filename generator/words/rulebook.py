@@ -14,6 +14,13 @@ NOTICE_START_MONTHS = 2
 """通知 一(五): 集中开工后两个月内实质性开工."""
 
 
+class NoRulesError(Exception):
+    """There is no rules file at all, so nothing can be judged."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(f"没有 {year} 年可用的考核规则，请新建 data/rules/{year}.yaml")
+
+
 class IndicatorName(StrEnum):
     """十一项季度指标."""
 
