@@ -18,6 +18,7 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave out libyaml's side
 
 from generator.load import mishap, syntax
+from generator.load.house import NULLS, read_house
 from generator.words.finding import Finding
 
 
@@ -29,9 +30,6 @@ class _Loader(CParser):
 
     # Called for every node: a built-in that takes anything and gives the empty tag costs half of what a method does.
     resolve = descend_resolver = ascend_resolver = "".format
-
-
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 @dataclass(frozen=True)
@@ -108,28 +106,34 @@ def _not_utf8(file: str, raw: bytes, error: UnicodeDecodeError) -> Finding:
 
 
 def read_text(text: str, file: str) -> Source:
-    """Read the text of one file; see `read_file`."""
-    findings = list(syntax.scan_text(file, text))
+    """Read the text of one file; see `read_file`. Every data file is read here."""
+    findings = tuple(syntax.scan_text(file, text))
     deep = syntax.too_deep(file, text)
-    anchors = [] if deep else list(syntax.uses_anchor(file, text))
-    if deep or anchors:
-        return Source(file, text, None, (*findings, *([deep] if deep else anchors)))
+    refused = (deep,) if deep else tuple(syntax.uses_anchor(file, text))
+    if refused:
+        return Source(file, text, None, (*findings, *refused))
+    house = None if findings else read_house(text)
+    return Source(file, text, house[0], (), tuple(house[1])) if house else _by_libyaml(file, text, findings)
+
+
+def _by_libyaml(file: str, text: str, findings: tuple[Finding, ...]) -> Source:
+    """A text in any style."""
+    reading = _Reading(file, list(findings))
     try:
         node = _compose(text)
-        reading = _Reading(file, findings)
         data = None if node is None else _value(node, reading, ())
-        if data is None:  # nothing at all, or null, ~ and the like
-            empty = syntax.fault(file, "Y14", 1, 1, "文件是空的。", "填写内容，或删除这个文件")
-            return Source(file, text, None, (*findings, empty))
     except _Stop as stop:
-        return Source(file, text, None, (*findings, stop.finding))
+        return Source(file, text, None, (*reading.findings, stop.finding))
     except yaml.YAMLError as error:
         known = {(found.line, found.rule) for found in findings}
         new = [found for found in mishap.explain(file, text, error) if (found.line, found.rule) not in known]
         return Source(file, text, None, (*findings, *new))
+    if data is None:  # nothing at all, or null, ~ and the like
+        empty = syntax.fault(file, "Y14", 1, 1, "文件是空的。", "填写内容，或删除这个文件")
+        return Source(file, text, None, (*reading.findings, empty))
     if isinstance(data, str):
-        return Source(file, text, None, (*findings, *_not_a_record(file, text)))
-    return Source(file, text, data, tuple(findings), tuple(reading.empty))
+        return Source(file, text, None, (*reading.findings, *_not_a_record(file, text)))
+    return Source(file, text, data, tuple(reading.findings), tuple(reading.empty))
 
 
 @lru_cache(maxsize=8)
@@ -139,7 +143,7 @@ def _composed(text: str) -> Any:
 
 
 def _compose(text: str) -> Any:
-    """The node tree of a text. Every data file is composed here."""
+    """The node tree of a text."""
     loader = _Loader(text.removeprefix("\ufeff"))
     try:
         return loader.get_single_node()
@@ -187,7 +191,7 @@ def _value(node: Any, reading: _Reading, path: tuple[str, ...]) -> Any:
 def _scalar(node: yaml.ScalarNode, reading: _Reading) -> str | None:
     text: str = node.value
     if not node.style:
-        if text in _NULLS:
+        if text in NULLS:
             return None
         if "：" in text and node.start_mark.line != node.end_mark.line and _LOST_LINE.search(text):
             line = node.end_mark.line + 1
