@@ -37,7 +37,7 @@ class Source:
     """A file as read: its path below the root, its text, its values, and what was wrong with its writing.
 
     `data` is None when nothing could be read. An empty value (`词:`) is left out: 没有填 and 没有写 are the same;
-    `empty` holds the paths left out, so that a wrong word with nothing behind it is still found.
+    `empty` holds the paths left out, so that a wrong word with nothing behind it is still found. `house`: it is in the house style.
     """
 
     file: str
@@ -45,6 +45,7 @@ class Source:
     data: Any
     findings: tuple[Finding, ...] = ()
     empty: tuple[tuple[str, ...], ...] = ()
+    house: bool = field(default=False, compare=False)
 
 
 class _Stop(Exception):  # noqa: N818 - carries a finding out of the recursion, it is not an error
@@ -113,7 +114,9 @@ def read_text(text: str, file: str) -> Source:
     if refused:
         return Source(file, text, None, (*findings, *refused))
     house = None if findings else read_house(text)
-    return Source(file, text, house[0], (), tuple(house[1])) if house else _by_libyaml(file, text, findings)
+    if house is None:
+        return _by_libyaml(file, text, findings)
+    return Source(file, text, house[0], empty=tuple(house[1]), house=True)
 
 
 def _by_libyaml(file: str, text: str, findings: tuple[Finding, ...]) -> Source:
@@ -255,6 +258,20 @@ def locate(text: str, path: tuple[str, ...]) -> tuple[int, int]:
         multi = isinstance(node, (yaml.MappingNode, yaml.SequenceNode)) and not node.flow_style
         mark = key.start_mark if empty or multi else node.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+_NEXT_WORD = re.compile(r"\n(?=[^ \n#-])")
+
+
+def locate_in_house(text: str, path: tuple[str, ...]) -> tuple[int, int]:
+    """As `locate`, in a text of the house style: only the section of the path's first word is composed again."""
+    head = f"\n{path[0]}:" if path else ""
+    start = 0 if head and text.startswith(head[1:]) else text.find(head) + 1
+    if not head or (not start and not text.startswith(head[1:])):
+        return locate(text, path)
+    end = _NEXT_WORD.search(text, start)
+    line, column = locate(text[start : end.start() + 1 if end else len(text)], path)
+    return text.count("\n", 0, start) + line, column
 
 
 def locate_key(text: str, path: tuple[str, ...]) -> tuple[int, int]:

@@ -25,13 +25,15 @@ class ReadFile:
     text: str = field(repr=False)
     record: Document | None = field(repr=False)
     findings: tuple[Finding, ...]
+    house: bool = False
     _places: dict[tuple[str, ...], tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, path: tuple[str, ...]) -> tuple[int, int]:
         """行, 列 of the value at a path of words; see `reader.locate`. Looked for once."""
         found = self._places.get(path)
         if found is None:
-            found = self._places[path] = reader.locate(self.text, path)
+            locate = reader.locate_in_house if self.house else reader.locate
+            found = self._places[path] = locate(self.text, path)
         return found
 
 
@@ -61,4 +63,5 @@ def _read(kind: Kind, file: str, raw: bytes | Finding) -> ReadFile:
         return ReadFile(kind, file, source.text, None, (*source.findings, *named))
     plain = shape.Plain(file, source.data, source.text, source.empty)
     shaped = shape.shape(kind, plain, reader.locate, reader.locate_key)
-    return ReadFile(kind, file, source.text, shaped.record, (*source.findings, *named, *shaped.findings))
+    findings = (*source.findings, *named, *shaped.findings)
+    return ReadFile(kind, file, source.text, shaped.record, findings, source.house)

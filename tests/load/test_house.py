@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -140,6 +142,21 @@ def test_the_house_style_needs_no_libyaml(text: str, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(yaml, "SequenceNode", None)
     monkeypatch.setattr(reader, "_compose", None)
     assert reader.read_text(text, "x.yaml").data
+
+
+def paths_in(data: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every place of plain values, and a word that is not there beside each."""
+    yield path
+    yield (*path, "没有的词")
+    held = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in held:
+        yield from paths_in(value, (*path, str(step)))
+
+
+@pytest.mark.parametrize("text", [*PROJECTS[::7], *(text for text in CASES if read_house(text) is not None)])
+def test_a_place_is_found_in_its_section_as_in_the_whole(text: str) -> None:
+    for path in paths_in(reader.read_text(text, "x.yaml").data):
+        assert reader.locate_in_house(text, path) == reader.locate(text, path)
 
 
 PIECES = [
