@@ -16,7 +16,7 @@ from generator.cli.parser import Parser
 from generator.cli.preview import Changes, Server
 from generator.cli.progress import add_progress, clock, show_timings, watched
 from generator.pipeline.preview import Preview, RefusedError
-from generator.words.edition import NoRulesError
+from generator.words.rulebook import NoRulesError
 from generator.words.stage import Stages
 
 _LOOK, _SETTLE = 0.3, 0.05
