@@ -26,7 +26,7 @@ def at(value: float) -> str:
 
 def whole(value: float) -> str:
     """A coordinate of a large drawing: half a pixel is not seen, and a thousand pages are the lighter."""
-    return str(round(value))
+    return f"{int(value + 0.5)}" if value >= 0 else f"-{int(0.5 - value)}"
 
 
 def shortened(text: str, width: int) -> str:

@@ -5,12 +5,15 @@ It walks the declared Terms: a field added to the model stands on the page witho
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from markupsafe import Markup
+
+from generator.render.site.escaping import escaped
 from generator.words.measure import DEGREE, MU, SQUARE_METRE, WAN, Measure
 from generator.words.period import Month
 from generator.words.project import BuildPeriod, Contact, Coordinates, Project
@@ -23,6 +26,7 @@ ELSEWHERE = frozenset(
     | {"nodes", "reports", "problems", "services", "photos"}
 )
 MEASURES: dict[str, Measure] = {measure.unit: measure for measure in (WAN, MU, SQUARE_METRE, DEGREE)}
+_WIDE = ' class="facts__wide"'
 LONG = 34  # characters beyond which a fact takes the whole width
 
 
@@ -37,6 +41,20 @@ class Fact:
     def wide(self) -> bool:
         """Long or of several lines."""
         return len(self.lines) > 1 or any(len(line) > LONG for line in self.lines)
+
+
+def facts_list(held: Iterable[Fact]) -> Markup:
+    """项目档案 as the page shows it."""
+    rows = (
+        f"<div{_WIDE if fact.wide else ''}><dt>{fact.word}</dt><dd>{_lines(fact)}</dd></div>\n"
+        for fact in held
+    )
+    return Markup(f'<dl class="facts">\n{"".join(rows)}</dl>')  # noqa: S704  # every line went through `escaped`
+
+
+def _lines(fact: Fact) -> str:
+    lines = [escaped(line) for line in fact.lines]
+    return lines[0] if len(lines) == 1 else "".join(f"<p>{line}</p>" for line in lines)
 
 
 @lru_cache(maxsize=64)

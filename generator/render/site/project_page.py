@@ -12,7 +12,7 @@ from decimal import Decimal
 from generator.render.revisions import shown
 from generator.render.site.audit import project_history
 from generator.render.site.duties import duties, stuck
-from generator.render.site.facts import facts
+from generator.render.site.facts import facts, facts_list
 from generator.render.site.figures import bullet, money_chart
 from generator.render.site.form_links import standing_in, township_forms
 from generator.render.site.gantt import gantt
@@ -21,21 +21,14 @@ from generator.render.site.page import Page, project_at
 from generator.render.site.photos import Picture
 from generator.render.site.project_tables import months_table, nodes_table, reports_table
 from generator.render.site.related import related
-from generator.words.choice import ProcedureStatus
-from generator.words.edition import Edition, ProcedureState, ProjectState
+from generator.render.site.steps import steps
+from generator.words.edition import Edition, ProjectState
 from generator.words.measure import NUMBER, WAN, plain
 from generator.words.period import Month
 from generator.words.project import Correction, MonthlyReport, Photo
 from generator.words.term import word_of
 
 SHOWN_STUCK = 5
-STEP_CLASSES = {
-    ProcedureStatus.DONE: "done",
-    ProcedureStatus.ACCEPTED: "doing",
-    ProcedureStatus.PREPARING: "ready",
-    ProcedureStatus.NOT_STARTED: "todo",
-    ProcedureStatus.EXEMPT: "none",
-}
 
 
 @dataclass(frozen=True)
@@ -95,14 +88,14 @@ def project_page(edition: Edition, kit: Kit, project_id: str) -> Page:
         gantt=gantt(state.nodes, edition.as_of),
         months_table=months_table(state.months),
         nodes_table=nodes_table(state.nodes),
-        step_class=step_class,
+        steps=steps(state.procedures),
         reports=reports,
         reports_table=reports_table(reports),
         services=sorted(
             (s for s in project.services if s.day <= edition.as_of), key=lambda s: s.day, reverse=True
         ),
         photos=tuple(photo_views(state, edition, kit)),
-        facts=facts(project, contacts=kit.contacts),
+        facts=facts_list(facts(project, contacts=kit.contacts)),
         standing_in=standing_in(state),
         forms=township_forms(edition, kit, project.township)[:1],
         history=project_history(kit, state.id),
@@ -117,12 +110,6 @@ def project_page(edition: Edition, kit: Kit, project_id: str) -> Page:
 def has_money(state: ProjectState) -> bool:
     """Whether there is anything to draw: a plan of the year or money reported in it."""
     return bool(state.money.planned) or any(month.invested for month in state.months)
-
-
-def step_class(one: ProcedureState) -> str:
-    """The classes of a 手续 in the row of states; one nobody entered reads as 未启动."""
-    status = one.procedure.status if one.procedure else ProcedureStatus.NOT_STARTED
-    return f"step--{STEP_CLASSES[status]}" + (" step--late" if one.overdue_days else "")
 
 
 def report_rows(state: ProjectState, month: Month) -> Iterator[ReportRow]:
