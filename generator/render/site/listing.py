@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from markupsafe import Markup, escape
 
+from generator.render.site.escaping import escaped
 from generator.render.site.page import project_at, township_at
 from generator.words.choice import Light
 from generator.words.edition import ProjectState
@@ -93,10 +94,10 @@ class Listing:
     def __html__(self) -> str:
         """The section as ledger.css and table.js know it; the sentence when there is no row."""
         if not self.rows:
-            return f'<p class="empty">{escape(self.empty)}</p>'
+            return f'<p class="empty">{escaped(self.empty)}</p>'
         return (
             f'<section data-ledger-view="{self.name}">{self._form()}'
-            f'<p class="view-status" role="status" data-ledger-status data-unit="{escape(self.unit)}">{self.said()}</p>'
+            f'<p class="view-status" role="status" data-ledger-status data-unit="{escaped(self.unit)}">{self.said()}</p>'
             f"{self.table()}</section>"
         )
 
@@ -118,7 +119,7 @@ class Listing:
         The 续表 stands in a noscript: a reader without scripts has the whole, and table.js reads there, as text, what it
         draws a page at a time, so that ten thousand rows are no ten thousand elements.
         """
-        title = escape(self.title)
+        title = escaped(self.title)
         rows = self.rows[:_FIRST] if self._long else self.rows
         heads = "".join(_head(one, tells=self._long) for one in self.columns)
         table = (
@@ -128,7 +129,7 @@ class Listing:
         )
         if self._long:
             bare = "".join(self._bare(self.rows[_FIRST:]))
-            plain = "".join(f'<th scope="col">{escape(one.word)}{_measure(one)}</th>' for one in self.columns)
+            plain = "".join(f'<th scope="col">{escaped(one.word)}{_measure(one)}</th>' for one in self.columns)
             table += (
                 f'<noscript data-ledger-rest><div class="table-wrap" role="region" tabindex="0" aria-label="{title}续表">'
                 f'<table class="table"><caption>续表（第 {_FIRST + 1} 行起）</caption>'
@@ -172,15 +173,15 @@ class Listing:
         ordered = [one for one in chosen if one in held] or list(seen)
         if not 1 < len(ordered) <= max(_MANY, len(chosen)):
             return ""
-        options = "".join(f"<option>{escape(one)}</option>" for one in ordered)
-        return f'<label>{escape(column.word)}<select name="{column.key}"><option value="">全部</option>{options}</select></label>'
+        options = "".join(f"<option>{escaped(one)}</option>" for one in ordered)
+        return f'<label>{escaped(column.word)}<select name="{column.key}"><option value="">全部</option>{options}</select></label>'
 
     def _body(self, rows: Iterable[Row]) -> Iterator[str]:
         facets = [(index, column.key) for index, column in enumerate(self.columns) if column.facet]
         looks = [_look(column) for column in self.columns]
         labels = [_label(column) for column in self.columns]
         for row in rows:
-            data = "".join(f' data-{key}="{escape(row.cells[index].text)}"' for index, key in facets)
+            data = "".join(f' data-{key}="{escaped(row.cells[index].text)}"' for index, key in facets)
             first, *others = row.cells
             yield f'<tr{data}{_hidden(row)}><th scope="row" class="name">{_inside(first)}</th>'
             for cell, look, label in zip(others, looks[1:], labels[1:], strict=True):
@@ -192,7 +193,7 @@ class Listing:
         facets = [(index, column.key) for index, column in enumerate(self.columns) if column.facet]
         for row in rows:
             data = "".join(
-                f' data-{key}="{escape(cell.text)}"'
+                f' data-{key}="{escaped(cell.text)}"'
                 for index, key in facets
                 if (cell := row.cells[index]).note or cell.late or cell.drawn
             )
@@ -202,12 +203,12 @@ class Listing:
 
 
 def _hidden(row: Row) -> str:
-    data = "".join(f' data-{key}="{escape(value)}"' for key, value in row.chosen_by)
-    return f'{data} data-text="{escape(row.found_by)}"' if row.found_by else data
+    data = "".join(f' data-{key}="{escaped(value)}"' for key, value in row.chosen_by)
+    return f'{data} data-text="{escaped(row.found_by)}"' if row.found_by else data
 
 
 def _sort(cell: Cell) -> str:
-    return "" if cell.sort is None else f' data-sort="{escape(cell.sort)}"'
+    return "" if cell.sort is None else f' data-sort="{escaped(cell.sort)}"'
 
 
 def _sum(texts: Iterable[str]) -> str:
@@ -231,28 +232,28 @@ def _look(column: Column) -> str:
 def _label(column: Column) -> str:
     """The word before a cell on a phone; a light or a state says itself what it is."""
     word = f"{column.word} {column.measure}".strip() if column.kind == "num" else column.word
-    return "" if column.kind == "light" else f' data-label="{escape(word)}"'
+    return "" if column.kind == "light" else f' data-label="{escaped(word)}"'
 
 
 def _head(column: Column, *, tells: bool) -> str:
     """`tells`: table.js takes the facet of a bare row from this column."""
     classes = ' class="num"' if column.kind == "num" else ""
-    total = f' data-total data-measure="{escape(column.measure)}"' if column.total else ""
+    total = f' data-total data-measure="{escaped(column.measure)}"' if column.total else ""
     # A head with a drawing is no button: it cannot be sorted by.
-    fixed = f' data-no-sort data-label="{escape(column.word)}"' if column.drawn else ""
+    fixed = f' data-no-sort data-label="{escaped(column.word)}"' if column.drawn else ""
     facet = " data-facet" if column.facet and tells else ""
-    word = f"{escape(column.word)}{_measure(column)}{column.drawn}"
+    word = f"{escaped(column.word)}{_measure(column)}{column.drawn}"
     return f'<th scope="col"{classes} data-key="{column.key}"{facet}{total}{fixed}>{word}</th>'
 
 
 def _measure(column: Column) -> str:
-    return f"<small>{escape(column.measure)}</small>" if column.measure else ""
+    return f"<small>{escaped(column.measure)}</small>" if column.measure else ""
 
 
 def _inside(cell: Cell) -> str:
-    text = str(escape(cell.text))
+    text = escaped(cell.text)
     if cell.href:
-        text = f'<a href="{escape(cell.href)}">{text}</a>'
+        text = f'<a href="{escaped(cell.href)}">{text}</a>'
     if cell.look == "clamp":
         text = f'<div class="clamp">{text}</div>'
     elif cell.look:
@@ -260,8 +261,8 @@ def _inside(cell: Cell) -> str:
     if cell.drawn:
         text = str(cell.drawn) + text
     if cell.late:
-        text += f' <span class="late">{escape(cell.late)}</span>'
-    return f'{text} <small class="muted nowrap">{escape(cell.note)}</small>' if cell.note else text
+        text += f' <span class="late">{escaped(cell.late)}</span>'
+    return f'{text} <small class="muted nowrap">{escaped(cell.note)}</small>' if cell.note else text
 
 
 # ---- cells of the field's nouns --------------------------------------------------------------------------------------------------

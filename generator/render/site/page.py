@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -32,6 +33,7 @@ class Page:
 _UNSAFE = re.compile(r"[^\w-]+")
 
 
+@lru_cache(maxsize=1 << 14)  # a project is led to from many rows
 def _slug(text: str) -> str:
     return _UNSAFE.sub("-", text) or "-"
 
