@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from generator.intake.amounts import ValueRefusedError, number_text, read_amount, text_of
-from generator.intake.edit import APPEND, Change
+from generator.intake.edit import Change
+from generator.intake.editor import APPEND
 from generator.intake.facts import Facts, Path, Reading, problem_kind, read_facts
 from generator.intake.heads import Table
 from generator.intake.outcome import FieldChange, Outcome, RowResult

@@ -5,11 +5,20 @@ Reads the models of `words`; nothing is listed here.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Any
 
 from generator.words.project import Project
 from generator.words.register import Submissions
 from generator.words.term import Record, holds_many, nested
+
+Order = Callable[[tuple[str, ...]], Sequence[str]]
+"""The words below a path in the order of the form; empty where words are sorted (months, years)."""
+
+SORTED = re.compile(r"\d{4}(-\d{2})?")
+"""Words that stand by date: months, years."""
 
 
 @cache
@@ -39,3 +48,17 @@ def project_order(path: tuple[str, ...]) -> tuple[str, ...]:
 def submissions_order(path: tuple[str, ...]) -> tuple[str, ...]:
     """The words below a path of a month's 报送登记."""
     return _words_below(Submissions, path)
+
+
+def rank(word: str, words: Sequence[str]) -> tuple[int, str]:
+    """Where a word belongs among its neighbours: in the order of the form, months and years by date, others at the end."""
+    if word in words:
+        return words.index(word), ""
+    return len(words), word if SORTED.fullmatch(word) else "\U0010ffff"
+
+
+def predecessor(node: Any, word: str, words: Sequence[str]) -> Any:
+    """The value in a group behind which a word belongs; None at the front."""
+    place = rank(word, words)
+    earlier = [pair for pair in reversed(node.value) if rank(pair[0].value, words) <= place]
+    return max(earlier, key=lambda pair: rank(pair[0].value, words))[1] if earlier else None

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.intake.comparing import raw_text
-from generator.intake.edit import APPEND, Change
+from generator.intake.edit import Change
+from generator.intake.editor import APPEND
 from generator.intake.outcome import Outcome, RowResult
 from generator.intake.writing import Bare
 from generator.words.edition import ProjectState

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,22 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from generator.intake.cells import WorkbookError
-from generator.intake.draft import next_id, record_text
-from generator.intake.edit import Edited, edited
 from generator.intake.journal import resume, write_all
 from generator.intake.matching import plain_name
-from generator.intake.orders import project_order
-from generator.intake.outcome import Outcome, RowResult
 from generator.intake.plan import Ledger, Plan, SheetResult, make_plan
-from generator.intake.receipts import Receipt, receipts_of, registered
+from generator.intake.receipts import Receipt, receipts_of
 from generator.intake.report import counted, report_lines
 from generator.intake.returned import returned_book
 from generator.intake.settling import Settlement
 from generator.intake.sheets import Workbook
-from generator.intake.spans import EditError, compose, line_of, values
 from generator.intake.workbook import read_workbook
+from generator.pipeline.desk import Desk
 from generator.pipeline.loading import Loaded
-from generator.pipeline.proving import Proof, prove
 from generator.score.edition import rulebook_for
 from generator.score.state import project_state
 from generator.words.edition import ProjectState
@@ -91,13 +85,13 @@ def _import_forms(loaded: Loaded, root: Path, order: ImportOrder) -> Imported:
     made = make_plan(books, ledger)
     plan.sheets += made.sheets
     plan.new.update(made.new)
-    desk = _Desk(root, records, loaded, order)
+    desk = Desk(root, records, loaded, order.month)
     desk.edit_projects(plan)
-    desk.prove(plan)
+    desk.prove()
     blocked = plan.refused and not order.partial
     receipts = receipts_of(plan, {p.id: township_then(p, order.month) for p in records.projects})
     if not blocked:
-        desk.register(plan, receipts)
+        desk.register(receipts, order.received)
     if not (blocked or order.dry_run) and desk.files:
         write_all(root, desk.files)
     written = () if blocked else tuple(sorted(desk.files))
@@ -145,88 +139,8 @@ def _ledger(records: Records, findings: tuple[Finding, ...], order: ImportOrder)
     return Ledger(records.district, records.projects, plain, state, by, order.township, confirmed)
 
 
-class _Desk:
-    """The files of one import, in memory until all is proved."""
-
-    def __init__(self, root: Path, records: Records, loaded: Loaded, order: ImportOrder) -> None:
-        self.root, self.records, self.loaded, self.order = root, records, loaded, order
-        self.files: dict[str, tuple[bytes | None, bytes]] = {}
-        self.edited: dict[str, Edited] = {}
-        self.rows: dict[str, list[RowResult]] = defaultdict(list)
-
-    def line(self, file: str, path: tuple[str, ...]) -> int:
-        """The line of a changed path in a file as it will be."""
-        held = self.edited.get(file)
-        return held.lines.get(path, 1) if held else 1
-
-    def edit_projects(self, plan: Plan) -> None:
-        """Every project's record with the edits of its rows; new records beside them."""
-        for row in plan.rows:
-            if row.outcome is Outcome.TAKEN:
-                self.rows[row.file].append(row)
-        for file, rows in self.rows.items():
-            old = (self.root / file).read_bytes()
-            changes = [one for row in rows for one in row.edits]
-            try:
-                self._hold(file, old, edited(old.decode("utf-8"), changes, project_order))
-            except (EditError, UnicodeDecodeError) as error:
-                self._refuse(file, str(error))
-        self._new_projects(plan)
-
-    def _new_projects(self, plan: Plan) -> None:
-        known = [path.stem for path in (self.root / "data" / "projects").glob("*.yaml")]
-        for row in plan.rows:
-            if row.outcome is Outcome.NEW:
-                row.project = next_id(known, self.order.month.year)
-                known.append(row.project)
-                row.file = f"data/projects/{row.project}.yaml"
-                self.rows[row.file] = [row]
-                text = record_text(plan.new[id(row)])
-                node = compose(text)
-                lines = {change.path: line_of(node, change.path) for change in row.changes}
-                self._hold(row.file, None, Edited(text, values(node), lines))
-
-    def _hold(self, file: str, old: bytes | None, made: Edited) -> None:
-        self.files[file], self.edited[file] = (old, made.text.encode("utf-8")), made
-
-    def _refuse(self, file: str, sentence: str) -> None:
-        for row in self.rows[file]:
-            row.refuse(sentence)
-        self.files.pop(file, None)
-
-    def prove(self, plan: Plan) -> None:
-        """Refuse what would bring an 错误 into the records; tell of new 提醒."""
-        made = {file: (held.text, held.data) for file, held in self.edited.items() if file in self.files}
-        proof = prove(self.root, self.records, self.loaded.findings, made) if made else Proof()
-        for file, sentences in proof.refused.items():
-            for sentence in sentences:
-                self._refuse(file, sentence)
-        for file, warnings in proof.warned.items():
-            for row in self.rows[file]:
-                row.notes += [sentence for path, sentence in warnings if _concerns(row, path)]
-
-    def register(self, plan: Plan, receipts: tuple[Receipt, ...]) -> None:
-        """The month's 报送登记 with what came."""
-        file = f"data/submissions/{self.order.month}.yaml"
-        path = self.root / file
-        old = path.read_bytes() if path.exists() else None
-        text = old.decode("utf-8") if old else ""
-        order = self.records.district.township_names
-        new = registered(text, receipts, self.order.received, order).encode("utf-8")
-        if new != (old or b""):
-            self.files[file] = (old, new)
-
-
-def _concerns(row: RowResult, path: tuple[str, ...]) -> bool:
-    """Whether a finding lies where the row changed something; time passing brings others, which `check` tells of."""
-    if row.outcome is Outcome.NEW:
-        return True
-    touched = [edit.path for edit in row.edits if "问题" not in edit.path]
-    return any(one[: len(path)] == path[: len(one)] for one in touched if path)
-
-
 def _closing(
-    plan: Plan, order: ImportOrder, desk: _Desk, receipts: tuple[Receipt, ...], *, blocked: bool
+    plan: Plan, order: ImportOrder, desk: Desk, receipts: tuple[Receipt, ...], *, blocked: bool
 ) -> list[str]:
     """What was done in the end, or why nothing was."""
     lines = [f"合计：{counted(plan.rows)}。"]

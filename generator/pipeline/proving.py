@@ -1,9 +1,9 @@
-"""Proving (复核): what `check` would say of edited records before they are written. `importing` calls it."""
+"""Proving (复核): what `check` would say of edited records before they are written. `desk` calls it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -25,42 +25,42 @@ class Proof:
     warned: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def prove(
-    root: Path,
-    records: Records,
-    before: tuple[Finding, ...],
-    made: Mapping[str, tuple[str, Mapping[str, Any]]],
-) -> Proof:
-    """Judge the texts and values of changed projects as `check` does; only what was not found before counts."""
-    known = {(one.file, one.rule, one.message) for one in before}
-    found: list[Finding] = []
-    projects = {project.path: project for project in records.projects}
-    for file, (text, data) in made.items():
-        found += syntax.scan_text(file, text)
-        plain = shape.Plain(file, _filled(data), text)
-        shaped = shape.shape(_PROJECT, plain, reader.locate, reader.locate_key)
-        found += shaped.findings
+class Prover:
+    """Judges changed projects as `check` does: each as soon as it is edited, then all together."""
+
+    def __init__(self, root: Path, records: Records, before: tuple[Finding, ...]) -> None:
+        self.root, self.records = root, records
+        self._known = {(one.file, one.rule, one.message) for one in before}
+        self._projects = {project.path: project for project in records.projects}
+        self._made: set[str] = set()
+        self._found: list[Finding] = []
+
+    def take(self, file: str, text: str, data: Any) -> None:
+        """The text of a changed record and its values as read again, empty words left out: writing and shape."""
+        self._made.add(file)
+        self._found += syntax.scan_text(file, text)
+        shaped = shape.shape(_PROJECT, shape.Plain(file, data, text), reader.locate, reader.locate_key)
+        self._found += shaped.findings
         if isinstance(shaped.record, Project):
-            projects[file] = shaped.record
-    changed = replace(records, projects=tuple(sorted(projects.values(), key=lambda project: project.id)))
-    found += _rule_findings(root, changed, made)
-    proof = Proof()
-    for one in check.in_order(found):
-        if (one.file, one.rule, one.message) in known:
-            continue
-        sentence = f"{one.rule} {one.message}{f'建议：{one.suggestion}。' if one.suggestion else ''}"
-        if one.level is Level.ERROR:
-            proof.refused[one.file].append(f"导入后台账会有错误：{sentence}")
-        elif one.level is Level.WARNING:
-            proof.warned[one.file].append((one.path, f"导入后的提醒：{sentence}"))
-    return proof
+            self._projects[file] = shaped.record
 
-
-def _filled(data: Any) -> Any:
-    """Values without the words that have nothing behind them, as records are read."""
-    if isinstance(data, Mapping):
-        return {word: _filled(value) for word, value in data.items() if value is not None}
-    return [_filled(value) for value in data] if isinstance(data, list) else data
+    def proof(self) -> Proof:
+        """What is against the records taken, the rules over all records with them; only what was not found before counts."""
+        proof = Proof()
+        if not self._made:
+            return proof
+        projects = sorted(self._projects.values(), key=lambda project: project.id)
+        changed = replace(self.records, projects=tuple(projects))
+        found = [*self._found, *_rule_findings(self.root, changed, self._made)]
+        for one in check.in_order(found):
+            if (one.file, one.rule, one.message) in self._known:
+                continue
+            sentence = f"{one.rule} {one.message}{f'建议：{one.suggestion}。' if one.suggestion else ''}"
+            if one.level is Level.ERROR:
+                proof.refused[one.file].append(f"导入后台账会有错误：{sentence}")
+            elif one.level is Level.WARNING:
+                proof.warned[one.file].append((one.path, f"导入后的提醒：{sentence}"))
+        return proof
 
 
 def _anywhere(_file: str, _path: tuple[str, ...]) -> tuple[int, int]:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.intake.edit import APPEND, Change, edit
+from generator.intake.edit import Change, edit
+from generator.intake.editor import APPEND
 from generator.intake.spans import EditError, compose, values
 from generator.intake.writing import Bare, Value
 from tests.needs import ROOT
