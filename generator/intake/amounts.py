@@ -82,6 +82,8 @@ def text_of(value: CellValue) -> str:
     Raises:
         ValueRefusedError: an error cell, or a formula without a value.
     """
+    if type(value) is str and value.isprintable() and "  " not in value:
+        return value.strip()  # nearly every cell: nothing hidden in it, no line end, no blank but single ones
     if value is None:
         return ""
     if isinstance(value, Bad):

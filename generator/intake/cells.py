@@ -22,6 +22,7 @@ MAX_CELLS = 1_000_000
 LAST_ROW = 1_048_576  # the last row any workbook can have; one that names a later row is broken
 LARGE = 2 * 1024 * 1024
 """From so many unpacked bytes on, openpyxl would take seconds where calamine takes a tenth."""
+_EMPTY = (None, "")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -134,7 +135,7 @@ def _kept(rows: Iterable[tuple[int, tuple[Any, ...]]], marks: Marks) -> Iterator
     count, number = 0, 0
     for number, values in rows:
         bad = marks.bad.get(number)
-        if not bad and not any(value is not None and value != "" for value in values):
+        if not bad and all(map(_EMPTY.__contains__, values)):
             continue
         row = _row(number, values, bad or {}, hidden=number in marks.hidden)
         count += len(row.cells)
@@ -146,7 +147,7 @@ def _kept(rows: Iterable[tuple[int, tuple[Any, ...]]], marks: Marks) -> Iterator
 
 
 def _row(number: int, values: tuple[Any, ...], bad: Mapping[int, str], *, hidden: bool) -> Row:
-    cells = [_value(value) for value in values[:MAX_COLUMNS]]
+    cells = [value if type(value) is float else _value(value) for value in values[:MAX_COLUMNS]]
     for column, said in bad.items():
         if column < MAX_COLUMNS:
             cells += [None] * (column + 1 - len(cells))

@@ -6,7 +6,7 @@ Imports words only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -18,16 +18,14 @@ from generator.intake.facts import Facts, Path, Reading, problem_kind, read_fact
 from generator.intake.heads import Table
 from generator.intake.outcome import FieldChange, Outcome, RowResult
 from generator.intake.sheets import CellValue, Row
+from generator.intake.totals import TOTALS, Totals
 from generator.intake.writing import Bare, Value
 from generator.words.baseline import Baseline
+from generator.words.district import District
 from generator.words.edition import ProjectState
 from generator.words.form import Column, Line, cell_text
-from generator.words.measure import NUMBER, half_up, plain
+from generator.words.measure import NUMBER, plain
 from generator.words.period import Month
-
-CENT = Decimal("0.01")
-"""How far 累计 and 年度 may differ: two decimals are reported, so a sum may be off by one in the last place."""
-_TOTALS = ("累计完成投资", "年度完成投资")
 
 
 @dataclass(frozen=True)
@@ -61,33 +59,58 @@ class Against:
         return data
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A column of a table: its place, its head this year, and what its cells are read with. The same for all rows."""
+
+    place: int
+    column: Column
+    head: str
+    reading: Reading
+
+
+def asked(table: Table, district: District, month: Month) -> tuple[Asked, ...]:
+    """The columns of a table that are compared: all but 序号."""
+    return tuple(
+        Asked(
+            place,
+            column,
+            column.head_in(month.year),
+            Reading(district, table.scales[place], month.year, str(month)),
+        )
+        for place, column in table.columns.items()
+        if column.head != "序号"
+    )
+
+
 @dataclass
 class _Gathered:
     """What the cells of a row come to."""
 
     changes: list[FieldChange] = field(default_factory=list)
     edits: list[Change] = field(default_factory=list)
-    totals: dict[str, tuple[int, Decimal]] = field(default_factory=dict)
-    month_invested: Decimal | None = None
+    totals: Totals = field(default_factory=Totals)
     blank: list[str] = field(default_factory=list)
-    doubtful: bool = False
 
 
-def compare_row(result: RowResult, table: Table, row: Row, against: Against, reading: Reading) -> None:
+def compare_row(result: RowResult, columns: Iterable[Asked], row: Row, against: Against) -> None:
     """Fill in a row's result: its changes, or why it is refused."""
-    gathered = _Gathered()
-    for place, column in table.columns.items():
-        if column.head == "序号":
+    gathered, cells, known = _Gathered(), row.cells, len(row.cells)
+    sent = against.baseline.rows.get((result.form, against.id)) if against.baseline else None
+    for one in columns:
+        value = cells[one.place] if one.place < known else None
+        exported = sent.get(one.head) if sent is not None else None
+        if exported is not None and _untouched(value, exported):
             continue
-        one = Reading(reading.district, table.scales[place], reading.year, reading.month)
         try:
-            _compare_cell(result, gathered, (place, column), row.cell(place), (against, one))
+            _compare_cell(result, gathered, (one.place, one.column), value, (against, one, exported))
         except ValueRefusedError as error:
-            result.refuse(f"{column.head_in(reading.year)}：{error}", place)
-            gathered.doubtful |= column.path[-1:] == ("完成投资",)
+            result.refuse(f"{one.head}：{error}", one.place)
+            gathered.totals.doubtful |= one.column.path[-1:] == ("完成投资",)
     if gathered.blank:
         result.notes.append(f"空着的栏，台账里的内容保留：{'、'.join(gathered.blank)}")
-    _compare_totals(result, gathered, against)
+    if gathered.totals.reported:
+        gathered.totals.compare(result, against.state, against.month)
     if result.outcome is Outcome.REFUSED:
         return
     if row.hidden and gathered.edits:
@@ -97,14 +120,10 @@ def compare_row(result: RowResult, table: Table, row: Row, against: Against, rea
     result.outcome = Outcome.TAKEN if gathered.edits else Outcome.UNCHANGED
 
 
-def went_out(column: Column, against: Against, form: str) -> tuple[str, bool]:
-    """What the cell held when the form went out, and whether that is known from the workbook itself."""
-    if against.baseline is not None:
-        key = (form, against.id, column.head_in(against.month.year))
-        if key in against.baseline.values:
-            return against.baseline.values[key], True
+def shown_now(column: Column, against: Against) -> str:
+    """What the form shows of a project that month: a sheet that is not ours does not tell what went out."""
     report = against.state.project.reports.get(against.month)
-    return cell_text(column.value(Line(against.state, report))), False
+    return cell_text(column.value(Line(against.state, report)))
 
 
 def _same(filled: str, base: str) -> bool:
@@ -116,24 +135,25 @@ def _compare_cell(
     gathered: _Gathered,
     at: tuple[int, Column],
     value: CellValue,
-    known: tuple[Against, Reading],
+    known: tuple[Against, Asked, str | None],
 ) -> None:
-    (place, column), (against, reading) = at, known
-    base, exported = went_out(column, against, result.form)
-    if _untouched(value, base) and (exported or not column.derived):
+    """`known` ends with what the cell held when the form went out, None when the workbook does not tell."""
+    (place, column), (against, one, sent), reading = at, known, known[1].reading
+    base = shown_now(column, against) if sent is None else sent
+    if _untouched(value, base) and not column.derived:
         return
     if column.derived:
-        _note_derived(result, gathered, at, value, (base, exported, reading))
+        _note_derived(result, gathered, at, value, (base, sent is not None, reading))
         return
     filled = _written(column, value, reading)
     if column.path[-1] == "完成投资" and filled:
-        gathered.month_invested = Decimal(filled)
+        gathered.totals.month_invested = Decimal(filled)
     if _same(filled, base):
         return
     facts = read_facts(column, value, reading)
-    result.notes += [f"{column.head_in(reading.year)}：{note}" for note in facts.notes]
+    result.notes += [f"{one.head}：{note}" for note in facts.notes]
     if facts.blank and column.path != ("问题",):
-        gathered.blank += [column.head_in(reading.year)] if base else []
+        gathered.blank += [one.head] if base else []
         return
     before = _facts_of(column, base, reading)
     for path, new in facts.values.items():
@@ -235,31 +255,9 @@ def _note_derived(
 ) -> None:
     """累计 and 年度 that somebody filled in are compared later; other derived cells are only mentioned."""
     (place, column), (base, exported, reading) = at, known
-    if column.head in _TOTALS:
+    if column.head in TOTALS:
         text = read_amount(value, reading.scale, signed=True).text
         if text and not (exported and text == base):
-            gathered.totals[column.head] = (place, Decimal(text))
+            gathered.totals.reported[column.head] = (place, Decimal(text))
     elif exported and not _same(text_of(value), base):
         result.notes.append(f"{column.head}由台账生成，没有收")
-
-
-def _compare_totals(result: RowResult, gathered: _Gathered, against: Against) -> None:
-    """Reported 累计 and 年度 against the records with this month's figure in them. Basis: 附件3."""
-    if not gathered.totals or gathered.doubtful:
-        return
-    money, report = against.state.money, against.state.project.reports.get(against.month)
-    old = report.month_invested if report else Decimal(0)
-    added = (gathered.month_invested if gathered.month_invested is not None else old) - old
-    for head, had in (("累计完成投资", money.total_invested), ("年度完成投资", money.year_invested)):
-        if head not in gathered.totals:
-            continue
-        place, reported = gathered.totals[head]
-        expected = half_up(had + added, 2)
-        if abs(reported - expected) > CENT:
-            sentence = f"{head}：表上是 {plain(reported)}，按台账加本月应为 {plain(expected)}，相差 {plain(reported - expected)} 万元"
-            result.refuse(sentence, place)
-
-
-def row_columns(table: Table) -> Iterator[tuple[int, str]]:
-    """Every known column's place and head, for a report."""
-    return ((place, table.heads[place]) for place in sorted(table.heads))

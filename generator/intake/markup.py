@@ -18,43 +18,74 @@ UNWORKED = "公式没有算出结果"
 ERROR_TEXT = re.compile(r"#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|Err:\d{3}")
 
 # Inside a tag no "<" stands: a pattern that went past it would look at a hostile file again from every "<" in it.
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
-_NUMBER = re.compile(rb'\br="(\d{1,7})"')
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
+_ROW = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\br=["'](\d{1,7})["']""")
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^<>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*)(?<!/)>")
 _CELL_END = re.compile(rb"</(?:\w+:)?c>")
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_ERROR = re.compile(rb'\bt="e"')
+_ERROR = re.compile(rb"""\bt=["']e["']""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _REPEATED, _ROWS = 10_000, 1_048_576  # hidden rows that one tag, and that a whole file, may name
 _WORKED = re.compile(rb"<(?:\w+:)?v>([^<]+)")
 
 
+_WORDS_HIDDEN = (b' hidden="1"', b' hidden="true"', b" hidden='1'", b" hidden='true'")
+_WORDS_ERROR = (b' t="e"', b" t='e'")
+
+
 def xlsx_marks(xml: bytes) -> Marks:
-    """The marks of one sheet's part."""
-    hidden = {
-        int(number[1]) for tag in _ROW.findall(xml) if _HIDDEN.search(tag) and (number := _NUMBER.search(tag))
-    }
+    """The marks of one sheet's part: they are rare, so each is looked for, not every row and cell."""
+    rows = (_ROW.match(xml, tag) for word in _WORDS_HIDDEN for tag in _tags(xml, word))
+    hidden = frozenset(int(row[1]) for row in rows if row)
+    merged = xml.find(b"mergeCells")
     areas = tuple(
-        Area(int(t), _column(left), int(b), _column(right)) for left, t, right, b in _MERGE.findall(xml)
+        Area(int(t), _column(left), int(b), _column(right))
+        for left, t, right, b in (_MERGE.findall(xml, merged) if merged >= 0 else ())
     )
+    root = _ROOT.search(xml)
+    formula = b"<" + (root[1] + b":" if root and root[1] else b"") + b"f"
     bad: dict[int, dict[int, str]] = {}
-    if _ERROR.search(xml) or _FORMULA.search(xml):
-        for attributes, body in _cells(xml):
+    for word in (*_WORDS_ERROR, formula + b">", formula + b" ", formula + b"/"):
+        for attributes, body in _cells(xml, word):
             place = _PLACE.search(attributes)
             said = _said(attributes, body)
             if place and said:
                 bad.setdefault(int(place[2]), {})[_column(place[1])] = said
-    return Marks(frozenset(hidden), areas, bad)
+    return Marks(hidden, areas, bad)
 
 
-def _cells(xml: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """What stands in the tag and inside of every cell that has an inside."""
-    for piece in _CELL_END.split(xml)[:-1]:
-        begun = list(_CELL.finditer(piece))
-        if begun:
-            yield begun[-1][1], piece[begun[-1].end() :]
+def _tags(xml: bytes, word: bytes) -> Iterator[int]:
+    """Where the tag begins that a word stands in, or that stands before one: a formula is the first part of its cell.
+
+    Each tag once, and no byte looked at twice: a hostile file may say a word a million times in one tag.
+    """
+    before, at = 0, xml.find(word)
+    while at >= 0:
+        tag = xml.rfind(b"<", before, at)
+        if tag >= 0:
+            yield tag
+        before, at = at, xml.find(word, at + 1)
+
+
+def _cells(xml: bytes, word: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """What stands in the tag and inside of every cell that has an inside with the word at its beginning."""
+    end, last = -1, -1
+    for tag in _tags(xml, word):
+        if tag > end:
+            yield from _cell(xml, last, end)
+            found = _CELL_END.search(xml, tag)
+            if found is None:
+                return
+            end = found.start()
+        last = tag  # of several that begin before one end only the last is a cell with that end
+    yield from _cell(xml, last, end)
+
+
+def _cell(xml: bytes, tag: int, end: int) -> Iterator[tuple[bytes, bytes]]:
+    begun = _CELL.match(xml, tag) if tag >= 0 else None
+    if begun:
+        yield begun[1], xml[begun.end() : end]
 
 
 def _said(attributes: bytes, body: bytes) -> str:

@@ -74,9 +74,11 @@ class Matcher:
 
     def _agreeing(self, project: Project, name: str) -> Match:
         """The project of a 编号, unless the row's name is another's: rows sorted without their hidden last column."""
+        if not name or name == project.name or _exact(name) == _exact(project.name):
+            return Match(project)
         others = [one for one in self._by_name.get(_exact(name), ()) if one is not project]
         alike = difflib.SequenceMatcher(None, plain_name(name), plain_name(project.name)).ratio()
-        if name and _exact(name) != _exact(project.name) and (others or alike < _RENAMED):
+        if others or alike < _RENAMED:
             return Match(
                 refusal=f"编号 {project.id} 是“{project.name}”，这一行写的是“{name[:30]}”，两者对不上"
             )

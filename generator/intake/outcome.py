@@ -1,6 +1,6 @@
 """What became of each row (结果): taken, unchanged, new, refused or passed over, cell by cell; the words of every report.
 
-Imports nothing of ours but what is written.
+Imports nothing of ours but what is read and what is written.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.intake.edit import Change
+from generator.intake.heads import Table
+from generator.intake.sheets import Sheet
+from generator.intake.writing import Value
 
 
 class Outcome(StrEnum):
@@ -63,3 +66,38 @@ class RowResult:
         if fault not in self.faults:
             self.faults.append(fault)
         self.outcome = Outcome.REFUSED
+
+
+@dataclass
+class SheetResult:
+    """One sheet: the form it was taken for, what is said of it as a whole, its rows."""
+
+    book: str
+    sheet: str
+    form: str = ""
+    township: str | None = None
+    stopped: bool = False
+    notes: list[str] = field(default_factory=list)
+    rows: list[RowResult] = field(default_factory=list)
+    source: Sheet | None = None
+    table: Table | None = None
+
+
+@dataclass
+class Plan:
+    """All sheets, and the new projects by the row they came from."""
+
+    sheets: list[SheetResult] = field(default_factory=list)
+    new: dict[int, dict[str, Value]] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> list[RowResult]:
+        """Every row of every sheet."""
+        return [row for sheet in self.sheets for row in sheet.rows]
+
+    @property
+    def refused(self) -> bool:
+        """Whether anything at all was refused."""
+        return any(sheet.stopped for sheet in self.sheets) or any(
+            row.outcome is Outcome.REFUSED for row in self.rows
+        )

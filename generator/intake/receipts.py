@@ -9,8 +9,7 @@ from typing import Any
 
 from generator.intake.edit import Change, edit
 from generator.intake.orders import submissions_order
-from generator.intake.outcome import Outcome
-from generator.intake.plan import Plan
+from generator.intake.outcome import Outcome, Plan
 from generator.intake.spans import compose, values
 from generator.intake.writing import Bare
 

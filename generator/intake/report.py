@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from generator.intake.outcome import FieldChange, Outcome, RowResult
-from generator.intake.plan import Plan, SheetResult
+from generator.intake.outcome import FieldChange, Outcome, Plan, RowResult, SheetResult
 from generator.intake.sheets import address
 
 Place = Callable[[str, tuple[str, ...]], int]

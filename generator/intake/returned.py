@@ -15,8 +15,7 @@ from typing import Any
 import xlsxwriter
 
 from generator.intake.amounts import ValueRefusedError, text_of
-from generator.intake.outcome import Outcome, RowResult
-from generator.intake.plan import Plan, SheetResult
+from generator.intake.outcome import Outcome, Plan, RowResult, SheetResult
 from generator.intake.report import Place, change_text, counted
 from generator.intake.sheets import Bad, CellValue, Sheet, address
 from generator.intake.writing import width
@@ -134,8 +133,9 @@ def _write_sheet(sheet: Any, looks: _Looks, result: SheetResult) -> None:
     for row in result.source.rows:
         outcome = by_number.get(row.number)
         plain = looks.loose if row.number < head else looks.head if row.number < first else looks.plain
+        marked = _marked(looks, outcome)
         for column, value in enumerate(row.cells):
-            _write(sheet, row.number - 1, column, value, _look(looks, outcome, column, plain))
+            _write(sheet, row.number - 1, column, value, marked.get(column, plain))
         if row.number >= head:
             sheet.set_row(row.number - 1, _height(row.cells, widths))
         if outcome is not None:
@@ -149,37 +149,39 @@ def _write_sheet(sheet: Any, looks: _Looks, result: SheetResult) -> None:
 
 def _widths(source: Sheet, head: int) -> list[int]:
     """A column is as wide as its longest text from the head on, within bounds: the rest wraps."""
-    rows = [row for row in source.rows if row.number >= head]
-    size = max((len(row.cells) for row in source.rows), default=0)
-    wanted = [
-        max((width(cell) for row in rows if type(cell := row.cell(at)) is str), default=0)
-        for at in range(size)
-    ]
+    wanted = [0] * max((len(row.cells) for row in source.rows), default=0)
+    for row in source.rows:
+        if row.number < head:
+            continue
+        for at, cell in enumerate(row.cells):
+            # No character is wider than two: most texts need not be measured.
+            if type(cell) is str and wanted[at] < _WIDE and 2 * len(cell) > wanted[at]:
+                wanted[at] = max(wanted[at], width(cell))
     return [min(_WIDE, max(_NARROW, one + 1)) for one in wanted]
 
 
 def _height(cells: Sequence[CellValue], widths: Sequence[int]) -> float:
     """High enough that no text is clipped: no program sets the height of a wrapped row by itself."""
-    counts = [
-        sum(max(1, ceil((width(line) + 1) / room)) for line in cell.split("\n"))
-        for cell, room in zip(cells, widths, strict=False)
-        if type(cell) is str
-    ]
-    return min(_TALLEST, _LINE * max(counts, default=1) + 4)
+    most = 1
+    for cell, room in zip(cells, widths, strict=False):
+        if type(cell) is str and (2 * len(cell) >= room or "\n" in cell):
+            most = max(most, sum(max(1, ceil((width(line) + 1) / room)) for line in cell.split("\n")))
+    return min(_TALLEST, _LINE * most + 4)
 
 
-def _look(looks: _Looks, row: RowResult | None, column: int, plain: Any) -> Any:
+def _marked(looks: _Looks, row: RowResult | None) -> dict[int, Any]:
+    """The looks of a row's cells that are not plain: taken ones, faulty ones."""
     if row is None:
-        return plain
-    if any(fault.column == column for fault in row.faults):
-        return looks.faulty
-    taken = row.outcome in {Outcome.TAKEN, Outcome.NEW} and any(
-        change.column == column for change in row.changes
-    )
-    return looks.taken if taken else looks.plain
+        return {}
+    taken = row.changes if row.outcome in {Outcome.TAKEN, Outcome.NEW} else ()
+    marked = {change.column: looks.taken for change in taken}
+    return marked | {fault.column: looks.faulty for fault in row.faults if fault.column is not None}
 
 
 def _write(sheet: Any, row: int, column: int, value: CellValue, look: Any) -> None:
+    if value is None:
+        sheet.write_blank(row, column, None, look)
+        return
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         sheet.write_number(row, column, value, look)
         return

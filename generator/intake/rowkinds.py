@@ -29,14 +29,10 @@ def plain_text(value: CellValue) -> str:
 def passed_over(table: Table, row: Row) -> str | None:
     """Why a row is no project: 合计行, 分组行, 说明行, 空行; None when it is one."""
     name_at = name_column(table)
-    texts = [plain_text(cell) for cell in row.cells]
-    first = [text for text in texts[: name_at + 1] if text]
-    filled = {
-        str(row.cell(place)).strip()
-        for place, column in table.columns.items()
-        if column.head != "序号" and row.cell(place) not in (None, "")
-    }
-    leading = next((text for text in texts if text), "")
+    filled = _filled(table, row)
+    texts = [plain_text(cell) for cell in row.cells[: name_at + 1]]
+    first = [text for text in texts if text]
+    leading = first[0] if first else next(filter(None, map(plain_text, row.cells[name_at + 1 :])), "")
     if not filled and (not leading or len(leading) <= _ORDINAL):
         return "空行"
     if first and any(_TOTAL.fullmatch(text) for text in first):
@@ -47,6 +43,18 @@ def passed_over(table: Table, row: Row) -> str | None:
     if lonely and any(_GROUP.fullmatch(text) for text in first):
         return "分组行"
     return "重复的表头" if _repeats_head(table, texts) else None
+
+
+def _filled(table: Table, row: Row) -> set[str]:
+    """Different things a row says beside its 序号: two are enough to know."""
+    filled: set[str] = set()
+    for place, column in table.columns.items():
+        cell = row.cell(place)
+        if cell is not None and cell != "" and column.head != "序号":
+            filled.add(str(cell).strip())
+            if len(filled) > 1:
+                break
+    return filled
 
 
 def name_column(table: Table) -> int:

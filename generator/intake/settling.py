@@ -6,7 +6,7 @@ A changed 年度计划 becomes a 调整, a changed figure of a closed month a �
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -29,7 +29,9 @@ class Settlement:
     published: frozenset[Month] = frozenset()
 
 
-def settle(rows: Sequence[RowResult], state: ProjectState, data: Mapping[str, Any], by: Settlement) -> None:
+def settle(
+    rows: Sequence[RowResult], state: Callable[[str], ProjectState], data: Mapping[str, Any], by: Settlement
+) -> None:
     """Complete the edits of all rows of one project, or refuse them all: a project is taken whole or not at all."""
     _agree(rows)
     for row in rows:
@@ -96,7 +98,7 @@ def _closed(data: Mapping[str, Any], by: Settlement) -> bool:
 
 
 def _month_has_money(
-    rows: Sequence[RowResult], state: ProjectState, data: Mapping[str, Any], by: Settlement
+    rows: Sequence[RowResult], state: Callable[[str], ProjectState], data: Mapping[str, Any], by: Settlement
 ) -> None:
     """A 月报 needs 完成投资: 附件2 has no such column, so it is 0 before 实质性开工 and asked for afterwards."""
     month = str(by.month)
@@ -107,7 +109,7 @@ def _month_has_money(
     for row in rows:
         if words not in [edit.path for edit in row.edits]:
             continue
-        if state.under_construction:
+        if state(row.project).under_construction:
             row.refuse("本月完成投资还没有报，请在附件3 里一并填报")
         else:
             row.edits += (Change(money, Bare("0")),)

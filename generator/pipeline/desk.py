@@ -10,8 +10,7 @@ from pathlib import Path
 from generator.intake.draft import next_id, record_text
 from generator.intake.edit import Edited, edited
 from generator.intake.orders import project_order
-from generator.intake.outcome import Outcome, RowResult
-from generator.intake.plan import Plan
+from generator.intake.outcome import Outcome, Plan, RowResult
 from generator.intake.receipts import Receipt, registered
 from generator.intake.spans import EditError, compose, filled, line_of
 from generator.pipeline.loading import Loaded

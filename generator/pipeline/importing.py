@@ -15,8 +15,10 @@ from typing import Any
 
 from generator.intake.cells import WorkbookError
 from generator.intake.journal import resume, write_all
+from generator.intake.ledger import Ledger
 from generator.intake.matching import plain_name
-from generator.intake.plan import Ledger, Plan, SheetResult, make_plan
+from generator.intake.outcome import Plan, SheetResult
+from generator.intake.plan import make_plan
 from generator.intake.receipts import Receipt, receipts_of
 from generator.intake.report import counted, report_lines
 from generator.intake.returned import returned_book
@@ -25,6 +27,7 @@ from generator.intake.sheets import Workbook
 from generator.intake.workbook import read_workbook
 from generator.pipeline.desk import Desk
 from generator.pipeline.loading import Loaded
+from generator.pipeline.plainly import PlainRecord
 from generator.score.edition import rulebook_for
 from generator.score.state import project_state
 from generator.words.edition import ProjectState
@@ -129,7 +132,7 @@ def _ledger(records: Records, findings: tuple[Finding, ...], order: ImportOrder)
         project = by_id[id_]
         if project.path in faulty:
             return None
-        return project.model_dump(mode="json", by_alias=True, exclude_none=True)
+        return PlainRecord(project)
 
     published = frozenset(
         month for one in records.published.values() for month in Period.parse(one.period).months

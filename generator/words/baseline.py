@@ -18,12 +18,17 @@ FORM_HEAD, ID_WORD = "表", "编号"
 
 @dataclass(frozen=True)
 class Baseline:
-    """What went out: 期, the 乡（街道） or 全区, the digest of what went out, and each cell by (表, 编号, 列)."""
+    """What went out: 期, the 乡（街道） or 全区, the digest of what went out, and each row's cells by their heads, by (表, 编号)."""
 
     period: str
     township: str
     digest: str
-    values: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    rows: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def values(self) -> dict[tuple[str, str, str], str]:
+        """Each cell by (表, 编号, 列)."""
+        return {(*row, head): text for row, cells in self.rows.items() for head, text in cells.items()}
 
 
 def baseline_head(period: str, township: str, digest: str) -> tuple[tuple[str, ...], ...]:
@@ -47,11 +52,11 @@ def read_baseline(rows: Iterable[Sequence[object]]) -> Baseline | None:
         return None
     said = dict(zip(second[::2], second[1::2], strict=False))
     heads: tuple[str, ...] = ()
-    values: dict[tuple[str, str, str], str] = {}
+    rows_out: dict[tuple[str, str], dict[str, str]] = {}
     for row in texts:
         if row[:2] == (FORM_HEAD, ID_WORD):
             heads = tuple(head for head in row[2:] if head)
         elif len(row) > 1 and row[0]:
             cells = (*row[2:], *("",) * len(heads))
-            values |= {(row[0], row[1], head): cells[at] for at, head in enumerate(heads)}
-    return Baseline(said.get("期", ""), said.get("乡镇街道", ""), said.get("数据摘要", ""), values)
+            rows_out.setdefault((row[0], row[1]), {}).update(zip(heads, cells, strict=False))
+    return Baseline(said.get("期", ""), said.get("乡镇街道", ""), said.get("数据摘要", ""), rows_out)

@@ -81,11 +81,11 @@ def outcome(text: str, changes: list[Change]) -> Edited | str:
 
 
 def whole(text: str, changes: list[Change]) -> Edited | str:
-    with patch.object(editing.blocks, "blocks", return_value=None):
+    with patch("generator.intake.edit.blocks.blocks", return_value=None):
         return outcome(text, changes)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(ODD) | st.sampled_from(RECORDS).map(lambda path: path.read_text("utf-8")), CHANGES)
 def test_by_blocks_or_as_a_whole_is_the_same(text: str, changes: list[Change]) -> None:
     assert outcome(text, changes) == whole(text, changes)
@@ -111,7 +111,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(LINES, max_size=9).map("\n".join), st.sampled_from("甲乙己庚辛壬"), st.sampled_from("\n\r"))
 def test_any_lines_in_any_order_are_the_same(text: str, word: str, end: str) -> None:
     changes = [Change((word,), "新"), Change(("月报", "2021-01"), {"完成投资": Bare("1")})]
@@ -148,4 +148,5 @@ def test_the_middle_of_a_text_in_quotes_is_no_word() -> None:
     found = blocks(text)
     assert found is not None
     assert not agree(found, compose(text), found)
-    assert agree(found, compose(text.replace('"', "")), found)
+    plain = text.replace('"', " ")
+    assert agree(found, compose(plain), found)

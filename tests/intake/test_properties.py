@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.intake.edit import edited
+from generator.intake.ledger import Ledger
 from generator.intake.orders import project_order
-from generator.intake.outcome import Outcome
-from generator.intake.plan import Ledger, Plan, make_plan
+from generator.intake.outcome import Outcome, Plan
+from generator.intake.plan import make_plan
 from generator.intake.settling import Settlement
 from generator.intake.sheets import Bad, Row, Sheet, Workbook
 from generator.intake.spans import compose, values
@@ -141,8 +142,11 @@ def blank(text: str) -> bool:
 
 
 def loose(data: Any) -> Any:
+    """As records are read: no word with nothing behind it, no line end of block text."""
     if isinstance(data, dict):
-        return {word: loose(value) for word, value in data.items()}
+        return {word: loose(value) for word, value in data.items() if value is not None}
+    if isinstance(data, list):
+        return [loose(value) for value in data]
     return data.removesuffix("\n") if isinstance(data, str) else data
 
 
