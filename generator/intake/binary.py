@@ -23,15 +23,24 @@ _ERRORS = {
 }
 _BOUNDSHEET, _ROW, _BOOLERR, _FORMULA, _END_OF_SHEET, _BEGIN = 0x85, 0x208, 0x205, 0x06, 0x0A, 0x809
 _ROW_HIDDEN = 0x20
+_EXCEL_97 = 0x600
+
+
+class TooOldError(ValueError):
+    """Excel 95 or older: its sheets' names and marks stand otherwise, hidden rows would be read like others."""
 
 
 def xls_marks(data: bytes) -> dict[str, Marks]:
-    """The marks of every sheet, by its name; nothing when the file is older than Excel 97.
+    """The marks of every sheet, by its name.
 
     Raises:
+        TooOldError: Excel 95 or older.
         ValueError, struct.error, IndexError: the file is broken.
     """
     stream = _stream(data, ("Workbook", "Book"))
+    kind, _, version = struct.unpack_from("<HHH", stream)
+    if kind == _BEGIN and version < _EXCEL_97:
+        raise TooOldError
     left = [len(stream) // 2]
     sheets: dict[str, Marks] = {}
     for offset, name in _sheets(stream, left):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.intake.binary import xls_marks
+from generator.intake.binary import TooOldError, xls_marks
 from generator.intake.cells import WorkbookError, sheets_apart, xlsx_sheets
 from generator.intake.markup import ods_marks
 from generator.intake.sheets import MAX_COLUMNS, Bad, CellValue, Sheet, Workbook
@@ -22,6 +22,7 @@ MAX_FILE = 20 * 1024 * 1024
 MAX_UNPACKED = 120 * 1024 * 1024
 MAX_PARTS = 4000
 MAX_SPREAD = 2_000_000  # cells that merged areas of one sheet fill, each as often as it is filled
+_UNKNOWABLE = "{}，看不出隐藏的行和出错的单元格；请用 Excel 或 WPS 打开后另存为 .xlsx 再报"
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
@@ -63,12 +64,16 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
         if "content.xml" in parts:
             return sheets_apart(data, ods_marks(data))
         if "xl/workbook.bin" in parts:
-            return sheets_apart(data, {})
+            raise WorkbookError(_UNKNOWABLE.format("这是 .xlsb 格式"))
         raise WorkbookError("这是压缩包，不是表格；请解压后把里面的表格报来")
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise WorkbookError("文件加了打开密码，请去掉密码后再报")
-        return sheets_apart(data, xls_marks(data))
+        try:
+            marks = xls_marks(data)
+        except TooOldError:
+            raise WorkbookError(_UNKNOWABLE.format("这是 Excel 95 或更早的格式")) from None
+        return sheets_apart(data, marks)
     raise WorkbookError(_what_it_is(data))
 
 

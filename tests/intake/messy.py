@@ -594,6 +594,7 @@ CONVERTED = (
     "merged_cells_down_a_column",
     "totals_groups_and_notes",
     "several_sheets_some_hidden",
+    "hidden_rows",
     "amounts_people_write",
     "error_cells",
     "new_projects",

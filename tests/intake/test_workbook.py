@@ -86,12 +86,32 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1")
         (OLE + b"\0" * 600, "已经损坏"),
         (zipped(**{"content.xml": "<a/>", "META-INF/manifest.xml": "<encryption-data/>"}), "打开密码"),
         (zipped(**{"content.xml": "<a"}), "已经损坏"),
-        (zipped(**{"xl/workbook.bin": "x"}), "已经损坏"),
+        (zipped(**{"xl/workbook.bin": "x"}), r"这是 \.xlsb 格式，看不出隐藏的行"),
     ],
 )
 def test_what_is_no_workbook_is_refused_with_a_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(WorkbookError, match=sentence):
         read_bytes(data, "来表.xlsx")
+
+
+def test_excel_95_is_refused_because_its_hidden_rows_cannot_be_told() -> None:
+    begin = bytes.fromhex("0908 1000 0006".replace(" ", ""))  # a file of Excel 97 begins so; 0005 is Excel 95
+    data = (BINARIES / "as_the_form_is.xls").read_bytes()
+    assert data.count(begin) > 1  # the book and its sheets
+    with pytest.raises(WorkbookError, match="Excel 95 或更早的格式，看不出隐藏的行"):
+        read_bytes(data.replace(begin, bytes.fromhex("090810000005")), "来表.xls")
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods", "xlsx"])
+def test_hidden_rows_are_told_whoever_saved_them(kind: str) -> None:
+    (sheet,) = read_workbook(BINARIES / f"hidden_rows.{kind}").sheets
+    assert [row.number for row in sheet.rows if row.hidden] == [3]
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods", "xlsx"])
+def test_hidden_sheets_are_told_whoever_saved_them(kind: str) -> None:
+    book = read_workbook(BINARIES / f"several_sheets_some_hidden.{kind}")
+    assert [sheet.name for sheet in book.sheets if sheet.hidden] == ["旧表"]
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
