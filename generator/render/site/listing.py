@@ -129,7 +129,9 @@ class Listing:
         )
         if self._long:
             bare = "".join(self._bare(self.rows[_FIRST:]))
-            plain = "".join(f'<th scope="col">{escaped(one.word)}{_measure(one)}</th>' for one in self.columns)
+            plain = "".join(
+                f'<th scope="col">{escaped(one.word)}{_measure(one)}</th>' for one in self.columns
+            )
             table += (
                 f'<noscript data-ledger-rest><div class="table-wrap" role="region" tabindex="0" aria-label="{title}续表">'
                 f'<table class="table"><caption>续表（第 {_FIRST + 1} 行起）</caption>'
