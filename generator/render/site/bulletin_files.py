@@ -12,13 +12,12 @@ from functools import lru_cache, partial
 from importlib.metadata import version
 
 from generator.render.bulletin.paper import Paper
-from generator.render.site.bulletins import Issue, issues
+from generator.render.site.bulletins import FORMATS, Issue, issues
 from generator.render.site.downloads import Download, Offer, file_at
 from generator.render.site.kit import Kit
 from generator.words.edition import Edition
 
 PROJECTS, MONTHS = 400, 3
-FORMATS = (("docx", "Word"), ("pdf", "PDF"))
 STAND_IN = "〓"
 """What a printer sets for a character his fonts lack. On the site a rare character must not stop the whole build."""
 

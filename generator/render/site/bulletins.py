@@ -12,7 +12,9 @@ from functools import partial
 
 from generator.render.bulletin.paper import Line, Paper, attachment_list, lines
 from generator.render.bulletin.papers import Kind, papers
+from generator.render.site.downloads import Download
 from generator.render.site.kit import Kit
+from generator.render.site.listing import Cell, Column, Listing, Row, day, words
 from generator.render.site.naming import names_in
 from generator.render.site.page import Page, bulletin_at, root_of
 from generator.words.edition import Edition
@@ -21,10 +23,23 @@ from generator.words.period import Month, Period, PeriodKind
 SECTION = "通报"
 INDEX = "bulletins/index.html"
 MONTHS = 12
+FORMATS = (("docx", "Word"), ("pdf", "PDF"))
+ARCHIVE = (
+    Column("name", "公文", "name"),
+    Column("kind", "种类", facet=True),
+    Column("period", "期", facet=True),
+    Column("day", "成文日期"),
+    Column("units", "发给", more=True),
+    Column("word", "Word"),
+    Column("pdf", "PDF"),
+)
 PAGE_ROWS = 150
 """How long an annexed table may be on a page; a longer one is in the files, and 项目库 has the projects."""
 PROJECT_MONTHS = 1000
 """How many projects times months are told in full: each earlier month costs an Edition, about 0.8 s of CPU for 1,000 projects."""
+
+Files = dict[str, tuple[tuple[str, Download], ...]]
+"""The files of each page, with what the link says."""
 
 
 @dataclass(frozen=True)
@@ -87,17 +102,9 @@ def months_told(edition: Edition, kit: Kit) -> tuple[Month, ...]:
     return (last, *(month for month in earlier if month.year in records.rulebooks))
 
 
-@dataclass(frozen=True)
-class Row:
-    """A 期 of the index with what is issued for it."""
-
-    period: Period
-    issues: tuple[Issue, ...]
-
-
 def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
     """The index, then a page an issue."""
-    from generator.render.site.bulletin_files import files_of
+    from generator.render.site.bulletin_files import files_of  # it sets what is told here
 
     told, names = issues(edition, kit), names_in(edition, kit)
     files = files_of(edition, told)
@@ -107,7 +114,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         edition,
         title=SECTION,
         section=SECTION,
-        rows=tuple(_rows(told)),
+        listing=archive(edition, told, files),
         files=files,
         search_text=" ".join(issue.title for issue in told),
         description=f"{edition.district.name}重点项目通报、排名通报、整改通知和联席会议议题",
@@ -133,12 +140,24 @@ def _blocks(paper: Paper) -> tuple[Line, ...]:
     return tuple(lines(paper))
 
 
-def _rows(told: tuple[Issue, ...]) -> Iterator[Row]:
-    """Periods newest first; of one end the month first, then the longer ones."""
-    kinds = list(PeriodKind)
-    by_period: dict[Period, list[Issue]] = {}
-    for issue in told:
-        by_period.setdefault(issue.period, []).append(issue)
-    order = sorted(by_period, key=lambda one: (-one.end.year * 12 - one.end.month, kinds.index(one.kind)))
-    for period in order:
-        yield Row(period, tuple(by_period[period]))
+def archive(edition: Edition, told: tuple[Issue, ...], files: Files) -> Listing:
+    """Every 公文, periods newest first; of one end the month before the longer ones. A 整改通知 has its files on its page."""
+    kinds, root = list(PeriodKind), root_of(INDEX)
+    order = sorted(
+        told, key=lambda one: (-one.period.end.year * 12 - one.period.end.month, kinds.index(one.period.kind))
+    )
+    rows = []
+    for issue in order:
+        held = {says: one.location for says, one in files.get(issue.location, ()) if not one.township}
+        cells = (
+            Cell(issue.title, root + issue.location),
+            words(str(issue.kind)),
+            words(issue.period.chinese),
+            day(issue.papers[0].day),
+            words(f"{len(issue.papers)} 个乡（街道）" if issue.papers[0].unit else None),
+            *(Cell(says, root + held[says]) if says in held else words(None) for _, says in FORMATS),
+        )
+        rows.append(Row(cells))
+    return Listing(
+        f"公文目录-{edition.period}", ARCHIVE, tuple(rows), "还没有可以印发的公文。", "份", name="b"
+    )

@@ -6,10 +6,44 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.render.site.kit import Kit
-from generator.render.site.page import Page
+from generator.render.site.listing import (
+    Cell,
+    Column,
+    Listing,
+    Row,
+    day,
+    late,
+    light_cell,
+    long_words,
+    project_cell,
+    rate,
+    township_cell,
+    words,
+)
+from generator.render.site.page import Page, root_of
 from generator.render.site.townships import forms_missing
 from generator.words.choice import Light
 from generator.words.edition import Deadline, Edition, ProjectState
+
+LOCATION = "alerts.html"
+ROOT = root_of(LOCATION)
+SLOW = (
+    Column("name", "项目", "name"),
+    Column("light", "灯", "light", facet=True),
+    Column("reason", "原因", "name"),
+    Column("township", "乡镇街道", facet=True),
+    Column("rate", "完成率", "num", "%"),
+    Column("officer", "首席服务员"),
+    Column("person", "责任人"),
+)
+DUE = (
+    Column("what", "事项", "name"),
+    Column("days", "时限", "light"),
+    Column("kind", "种类", facet=True),
+    Column("name", "项目", "name"),
+    Column("township", "责任单位", facet=True),
+    Column("due", "到期"),
+)
 
 
 def lit(edition: Edition, light: Light) -> tuple[ProjectState, ...]:
@@ -20,11 +54,53 @@ def lit(edition: Edition, light: Light) -> tuple[ProjectState, ...]:
     )
 
 
-def by_unit(edition: Edition) -> dict[str, tuple[Deadline, ...]]:
-    """逾期 by 责任单位, in the order of official papers, others after; the oldest first."""
-    units = dict.fromkeys((*edition.district.township_names, *(one.township for one in edition.overdue)))
-    grouped = {unit: tuple(one for one in edition.overdue if one.township == unit) for unit in units}
-    return {unit: found for unit, found in grouped.items() if found}
+def slow_listing(edition: Edition) -> Listing:
+    """滞后项目: red before yellow, each with its reasons and who answers."""
+    names = edition.district.township_names
+    rows = tuple(
+        Row(
+            (
+                project_cell(state, ROOT),
+                light_cell(light),
+                long_words(" ".join(state.light.reasons)),
+                township_cell(state.project.township, ROOT, names),
+                rate(state.money.rate),
+                words(state.project.chief_officer),
+                words(state.project.person),
+            )
+        )
+        for light in (Light.RED, Light.YELLOW)
+        for state in lit(edition, light)
+    )
+    return Listing(
+        f"滞后项目-{edition.period}",
+        SLOW,
+        rows,
+        "没有滞后的项目。",
+        "个项目",
+        name="s",
+        choices={"township": names},
+    )
+
+
+def due_listing(edition: Edition, title: str, deadlines: tuple[Deadline, ...], empty: str) -> Listing:
+    """逾期 or 近期到期, in the order of the edition: the day that comes first before."""
+    rows = tuple(_due(edition, one) for one in deadlines)
+    return Listing(f"{title}-{edition.period}", DUE, rows, empty, "项", name="o" if title == "逾期" else "u")
+
+
+def _due(edition: Edition, one: Deadline) -> Row:
+    state = edition.project(one.project) if one.project else None
+    left = "当天到期" if one.days_left == 0 else f"还有 {one.days_left} 天"
+    cells = (
+        long_words(one.what),
+        late(-one.days_left) if one.days_left < 0 else Cell(left, sort=str(-one.days_left)),
+        words(one.kind),
+        project_cell(state, ROOT) if state else words(one.project),
+        township_cell(one.township, ROOT, edition.district.township_names),
+        day(one.day),
+    )
+    return Row(cells)
 
 
 def unreported(edition: Edition) -> tuple[ProjectState, ...]:
@@ -52,12 +128,14 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
     red, yellow = lit(edition, Light.RED), lit(edition, Light.YELLOW)
     yield kit.page(
         "alerts.html",
-        "alerts.html",
+        LOCATION,
         edition,
         title="预警督办",
         section="预警督办",
         lit=((Light.RED, red), (Light.YELLOW, yellow)),
-        units=by_unit(edition),
+        slow=slow_listing(edition),
+        overdue=due_listing(edition, "逾期", edition.overdue, "没有逾期的事项。"),
+        upcoming=due_listing(edition, "近期到期", edition.upcoming, "近期没有到期的事项。"),
         unreported=unreported(edition),
         owed=forms_owed(edition),
         owed_since=owed_since(edition),
