@@ -4,7 +4,6 @@ import json
 import re
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import altair as alt
 import jsonschema
@@ -12,15 +11,12 @@ import pytest
 
 from generator.render.site.chart import Chart
 from generator.render.site.charts import home_charts, monthly_title, procedure_counts, procedure_title
-from generator.render.site.drawn import draw, script_safe
+from generator.render.site.drawing import at
+from generator.render.site.drawn import script_safe
 from generator.render.site.rate_charts import ranked, rates_title
+from generator.render.site.still import nice, ticks
 from generator.words.edition import Edition, GroupState
 from tests.render.record_cases import edition_of
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("charts")
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +25,8 @@ def edition() -> Edition:
 
 
 @pytest.fixture(scope="module")
-def charts(edition: Edition, cache: Path) -> dict[str, Chart]:
-    return {chart.name: chart for chart in home_charts(edition, cache)}
+def charts(edition: Edition) -> dict[str, Chart]:
+    return {chart.name: chart for chart in home_charts(edition)}
 
 
 def group(edition: Edition, name: str, rate: str, gap: str) -> GroupState:
@@ -112,21 +108,59 @@ def test_the_spec_is_json_and_cannot_end_its_script(charts: dict[str, Chart]) ->
     assert json.loads(safe) == {"a": "</script><!-- & \u2028"}
 
 
-def test_a_hostile_name_stays_a_word(edition: Edition, tmp_path: Path) -> None:
+def test_a_hostile_name_stays_a_word(edition: Edition) -> None:
     hostile = replace(edition, townships=(group(edition, "</script><img src=x>", "80", "5"),), sectors=())
-    html = next(chart for chart in home_charts(hostile, tmp_path) if chart.name == "townships").__html__()
+    html = next(chart for chart in home_charts(hostile) if chart.name == "townships").__html__()
     assert "<img" not in html
     assert html.count("</script>") == 1
 
 
-def test_the_same_spec_gives_the_same_bytes_and_is_drawn_once(
-    charts: dict[str, Chart], tmp_path: Path
+def test_the_picture_is_of_the_spec(charts: dict[str, Chart]) -> None:
+    """Each bar is as long as its figure on the scale that Vega would take; the reference line stands at 时序."""
+    spec = json.loads(charts["townships"].spec)
+    (row,), scale = spec["data"]["values"], spec["layer"][0]["encoding"]["x"]["scale"]
+    pixels = scale["range"][1] / (scale["domain"][1] - scale["domain"][0])
+    (width,) = re.findall(
+        r'<rect x="0" y="6.6" width="([0-9.]+)" height="12.9" fill="#1F4E79"', charts["townships"].svg
+    )
+    assert float(width) == pytest.approx(row["完成率"] * pixels, abs=0.05)
+    (rule,) = re.findall(r'<path d="M([0-9.]+),0V26" stroke="#3B434C"', charts["townships"].svg)
+    assert float(rule) == pytest.approx(spec["layer"][2]["data"]["values"][0]["时序"] * pixels, abs=0.05)
+
+
+def test_months_share_their_places(edition: Edition, charts: dict[str, Chart]) -> None:
+    svg = charts["monthly"].svg
+    figures = edition.totals.months
+    assert svg.count('fill="#1F4E79"') == sum(month.invested is not None for month in figures)
+    lines = re.findall(r'<polyline points="([^"]*)" stroke="(#[0-9A-F]+)"', svg)
+    known = {colour: [point.split(",")[0] for point in points.split()] for points, colour in lines}
+    assert known["#7D8792"] == [at(17.5 + 35 * place) for place in range(12)]
+    assert known["#3B434C"] == known["#7D8792"][: len(known["#3B434C"])]
+    assert known["#1F4E79"][0] == known["#3B434C"][-1]
+
+
+@pytest.mark.parametrize(
+    ("figures", "count", "expected"),
+    [
+        ((0, 16_000_000), 4, [0, 5_000_000, 10_000_000, 15_000_000]),
+        ((0, 1_600_000), 2, [0, 1_000_000]),
+        ((-30, 70), 4, [-20, 0, 20, 40, 60]),
+        ((0, 1), 4, [0, 0.2, 0.4, 0.6, 0.8, 1]),
+        ((5, 5), 4, [5]),
+    ],
+)
+def test_round_figures_are_those_of_vega(
+    figures: tuple[float, float], count: int, expected: list[float]
 ) -> None:
-    spec = json.loads(charts["sectors"].spec)
-    first, _ = draw(spec, "甲", tmp_path)
-    assert draw(spec, "甲", tmp_path)[0] == first
-    assert len(list(tmp_path.iterdir())) == 1
-    assert first.replace("甲", "") == charts["sectors"].svg.replace(charts["sectors"].title, "")
+    assert ticks(*figures, count) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("extent", "expected"),
+    [((0, 925), (0, 1000)), ((0, 14_705_000), (0, 16_000_000)), ((-3, 8), (-3, 8)), ((0, 0), (0, 1))],
+)
+def test_scales_end_round(extent: tuple[float, float], expected: tuple[float, float]) -> None:
+    assert nice(*extent) == pytest.approx(expected)
 
 
 def test_the_picture_has_a_role_and_a_name_and_no_fixed_ground(charts: dict[str, Chart]) -> None:

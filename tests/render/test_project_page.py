@@ -209,5 +209,5 @@ def test_any_period_makes_a_page(period: str) -> None:
     outline(str(page_of(period).body))
 
 
-def test_an_empty_district_has_no_charts(tmp_path: Path) -> None:
-    assert home_charts(edition_of(**bare()), tmp_path) == ()
+def test_an_empty_district_has_no_charts() -> None:
+    assert home_charts(edition_of(**bare())) == ()

@@ -39,7 +39,7 @@ def make_job(edition: Edition, root: Path, kit: Kit) -> Job:
         running.made(len(pictures))
     by_photo = {(picture.project, picture.file): picture for picture in pictures}
     cache = root / "build" / "cache"
-    kept = replace(kit, pictures=by_photo, charts=cache / "charts", files=cache / "files")
+    kept = replace(kit, pictures=by_photo, charts=True, files=cache / "files")
     return Job(edition, kept, pictures)
 
 

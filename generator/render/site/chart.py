@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup
 
-from generator.render.site.drawn import draw
+from generator.render.site.drawn import Spec, Still, draw
 from generator.words.edition import Edition
 from generator.words.measure import chinese_day
 
@@ -60,9 +58,9 @@ def as_of(edition: Edition, measure: str) -> str:
 
 
 def make_chart(
-    name: str, titles: tuple[str, str], spec: dict[str, Any], cache: Path, table: tuple[tuple[str, ...], Rows]
+    name: str, titles: tuple[str, str], spec: Spec, still: Still, table: tuple[tuple[str, ...], Rows]
 ) -> Chart:
     """A spec drawn, with its title and subtitle and the head and rows of its table."""
     title, subtitle = titles
-    svg, text = draw(spec, title, cache)
+    svg, text = draw(spec, title, still)
     return Chart(name, title, subtitle, svg, text, *table)

@@ -1,6 +1,6 @@
 """Charts (图表) of the whole district: four for 首页, each with a finding as its title and the same numbers as a table.
 
-Specs of Vega-Lite, made a still SVG by `drawn`, which caches. 首页 places them.
+Specs of Vega-Lite, each with a still picture by `still`. 首页 places them.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
+from generator.render.site import still
 from generator.render.site.chart import Chart, as_of, make_chart
 from generator.render.site.chart_look import (
     ACTUAL,
@@ -30,13 +30,13 @@ from generator.words.edition import Edition, MonthFigures
 from generator.words.measure import WAN, half_up
 
 
-def home_charts(edition: Edition, cache: Path) -> tuple[Chart, ...]:
+def home_charts(edition: Edition) -> tuple[Chart, ...]:
     """各月投资, 分乡（街道）, 分行业, 手续 — in this order; one without anything to show is left out."""
     makers = (monthly_chart, township_chart, sector_chart, procedure_chart)
-    return tuple(chart for maker in makers if (chart := maker(edition, cache)) is not None)
+    return tuple(chart for maker in makers if (chart := maker(edition)) is not None)
 
 
-def monthly_chart(edition: Edition, cache: Path) -> Chart | None:
+def monthly_chart(edition: Edition) -> Chart | None:
     """本月 plan and actual as bars, 累计 as lines above them on a calendar they share."""
     months = edition.totals.months
     if not any(month.planned or month.invested for month in months):
@@ -57,7 +57,7 @@ def monthly_chart(edition: Edition, cache: Path) -> Chart | None:
         "monthly",
         (monthly_title(edition), as_of(edition, "各月投资（万元），空框为计划、实心为完成")),
         spec,
-        cache,
+        still.months,
         (head, rows),
     )
 
@@ -167,7 +167,7 @@ def procedure_title(counts: dict[str, tuple[int, int]]) -> str:
     return f"{'、'.join(words)}办结率最低，还有 {owed} 项未办结"
 
 
-def procedure_chart(edition: Edition, cache: Path) -> Chart | None:
+def procedure_chart(edition: Edition) -> Chart | None:
     """已办 of 应办 by 手续, in the order of the form."""
     counts = procedure_counts(edition)
     if not counts:
@@ -198,4 +198,4 @@ def procedure_chart(edition: Edition, cache: Path) -> Chart | None:
     )
     head = ("手续", "应办（项）", "已办（项）", "办结率（%）")
     titles = (procedure_title(counts), as_of(edition, "已办结占应办（项）"))
-    return make_chart("procedures", titles, frame(spec), cache, (head, table))
+    return make_chart("procedures", titles, frame(spec), still.procedures, (head, table))

@@ -48,9 +48,9 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
 
 
 def _charts(edition: Edition, kit: Kit) -> tuple[Chart, ...]:
-    if kit.charts is None:
+    if not kit.charts:
         return ()
     with kit.stages.of(Stage.CHARTS) as running:
-        charts = home_charts(edition, kit.charts)
+        charts = home_charts(edition)
         running.made(len(charts))
     return charts

@@ -143,7 +143,7 @@ class Kit:
 
     `texts` are the project files by path, for the 填报助手; `editor` is the forge's editor, an address before a path, or nothing;
     `at` is the path the site is served under, for the one page that cannot know its own depth.
-    `data` is the repository path of the data folder, for edit links; `charts` is where drawn charts are kept, without it none is drawn;
+    `data` is the repository path of the data folder, for edit links; `charts` is whether 首页 draws its charts;
     `files` is where files to download are kept; `snapshot_at` gives the projects of another month, without it only the period's files are offered;
     `booklet_at` gives the 观摩手册 of a half-year, without it none is offered;
     `edition_at` gives the whole Edition of another month, without its rankings, for the 通报 of then; `stages` measures what each stage costs;
@@ -154,7 +154,7 @@ class Kit:
     pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
     contacts: bool = True
     data: str = "data"
-    charts: Path | None = None
+    charts: bool = False
     history: History = NOT_ASKED
     files: Path | None = None
     snapshot_at: Callable[[Month], MonthEnd] | None = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 
+from generator.render.site import still
 from generator.render.site.chart import Chart, as_of, make_chart
 from generator.render.site.chart_look import (
     ACTUAL,
@@ -26,22 +26,22 @@ from generator.words.measure import WAN, half_up
 FIGURE_COLUMN = 48
 
 
-def township_chart(edition: Edition, cache: Path) -> Chart | None:
+def township_chart(edition: Edition) -> Chart | None:
     """完成率 by 乡（街道）, best first, with 时序 as the reference."""
     groups = ranked(edition.townships)
     if not groups:
         return None
     title = rates_title(groups, "乡（街道）")
-    return _rates("townships", (title, as_of(edition, "年度计划完成率（%）")), edition, groups, cache)
+    return _rates("townships", (title, as_of(edition, "年度计划完成率（%）")), edition, groups)
 
 
-def sector_chart(edition: Edition, cache: Path) -> Chart | None:
+def sector_chart(edition: Edition) -> Chart | None:
     """完成率 by 行业, best first, with 时序 as the reference."""
     groups = ranked(edition.sectors)
     if not groups:
         return None
     title = rates_title(groups, "行业")
-    return _rates("sectors", (title, as_of(edition, "年度计划完成率（%）")), edition, groups, cache)
+    return _rates("sectors", (title, as_of(edition, "年度计划完成率（%）")), edition, groups)
 
 
 def ranked(groups: Sequence[GroupState]) -> tuple[GroupState, ...]:
@@ -71,9 +71,7 @@ def _printed(value: Decimal | None) -> Decimal:
     return half_up(value or Decimal(0), 1)
 
 
-def _rates(
-    name: str, titles: tuple[str, str], edition: Edition, groups: Sequence[GroupState], cache: Path
-) -> Chart:
+def _rates(name: str, titles: tuple[str, str], edition: Edition, groups: Sequence[GroupState]) -> Chart:
     pace = float(half_up(edition.time_progress * 100, 1))
     rows: list[Spec] = [
         {"名称": g.name, "完成率": float(half_up(g.totals.money.rate or Decimal(0), 1))} for g in groups
@@ -91,7 +89,7 @@ def _rates(
     }
     head = ("名称", "项目数", "年度计划（万元）", "年度完成（万元）", "完成率（%）", "与时序之差（百分点）")
     table = tuple(_rate_row(group) for group in groups)
-    return make_chart(name, titles, frame(spec), cache, (head, table))
+    return make_chart(name, titles, frame(spec), still.rates, (head, table))
 
 
 def _bars(order: list[str], least: float, longest: float) -> list[Spec]:
