@@ -9,15 +9,18 @@ import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import pipeline
 from generator.cli.command import BLOCKED, OK, WRONG_USAGE, Command
 from generator.cli.parser import Parser
-from generator.cli.preview import Changes, Server
 from generator.cli.progress import add_progress, clock, show_timings, watched
-from generator.pipeline.preview import Preview, RefusedError
 from generator.words.rulebook import NoRulesError
 from generator.words.stage import Stages
+
+if TYPE_CHECKING:
+    from generator.cli.preview import Changes
+    from generator.pipeline.preview import Preview
 
 _LOOK, _SETTLE = 0.3, 0.05
 Signature = frozenset[tuple[str, int, int]]
@@ -29,6 +32,9 @@ def _options(parser: Parser) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from generator.cli.preview import Changes, Server
+    from generator.pipeline.preview import Preview, RefusedError
+
     with tempfile.TemporaryDirectory(prefix="ledger-preview-") as folder:
         preview, changes = Preview(options.root, Path(folder)), Changes()
         seen = signature(preview.sources)
@@ -77,6 +83,8 @@ def watch(preview: Preview, changes: Changes, seen: Signature, options: argparse
 
 def renew(preview: Preview, changes: Changes, seen: Signature, options: argparse.Namespace) -> None:
     """One renewal: each step is told to the open pages; left when something newer was saved. A fault leaves the site as it was."""
+    from generator.pipeline.preview import RefusedError
+
     stages, began = Stages(clock), time.perf_counter()
     try:
         for step in preview.renew(stages):
