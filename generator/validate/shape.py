@@ -11,6 +11,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -112,6 +113,7 @@ def _empty_unknown(model: type[Document], data: Any, empty: tuple[tuple[str, ...
             yield _unknown(model, data, path)
 
 
+@lru_cache(maxsize=4096)
 def _is_known(model: type[Record], path: tuple[str, ...]) -> bool:
     """Whether every step of a path is a declared word, or the free key (month, unit, place in a list) below one."""
     record, free = model, False
@@ -260,6 +262,9 @@ def _plain(path: tuple[str, ...], label: str, term: Term | None, error: dict[str
         fix: Any = (_Rename(near[0]) if at_key else near[0]) if near else None
         advice = f"改为“{near[0]}”；可选：{'、'.join(choices)}" if near else f"从中选一：{'、'.join(choices)}"
         return _Slip(path, "F10", f"{label} 没有“{shown}”这个选项。", advice, basis, fix, at_key)
+    if kind == "string_type" and isinstance(value, (dict, list)):
+        advice = "写成一行文字；内容里有冒号、方括号或花括号时加英文双引号"
+        return _Slip(path, "F05", f"{label} 应为一段文字，实为一组内容。", advice, basis)
     if kind == "string_too_long":
         return _Slip(path, LONG.rule, LONG.says.format(label=label), LONG.advice, basis)
     if isinstance(value, str) and "：" in value:

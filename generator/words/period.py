@@ -119,11 +119,11 @@ def _month_of(text: str) -> Month | None:
 
 
 def _read_month(value: Any) -> Month:
-    if isinstance(value, Month):
-        return value
     month = _month_of(value) if isinstance(value, str) else None
     if month is not None:
         return month
+    if isinstance(value, Month):
+        return value
     shown = str(value)[:40]
     loose = _LOOSE_MONTH.fullmatch(unicodedata.normalize("NFKC", shown).strip())
     fix = f"{loose[1]}-{int(loose[2]):02}" if loose and int(loose[2]) in range(1, 13) else None
