@@ -17,7 +17,7 @@ from generator.render.site.kit import Kit
 from generator.render.site.page import Page, bulletin_at, ranking_at, ranking_sheet_at, root_of
 from generator.render.site.tracing import traced
 from generator.words.edition import Edition, Part, Ranking, Standing
-from generator.words.period import PeriodKind
+from generator.words.period import Period, PeriodKind
 from generator.words.register import PublishedPlace
 
 SECTION = "排名"
@@ -115,7 +115,24 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         description="各期重点项目考核排名",
     )
     for ranking in rankings:
-        yield from _period(edition, kit, ranking)
+        yield kit.kept(edition, period_page, str(ranking.period))
+        for standing in ranking.standings:
+            yield kit.kept(edition, sheet_page, str(ranking.period), standing.township)
+
+
+def ranking_of(edition: Edition, kit: Kit, period: str) -> Ranking:
+    """排名 of one period."""
+    return edition.rankings[period]
+
+
+def sheet_of(edition: Edition, kit: Kit, period: str, township: str) -> tuple[Standing, Frozen | None]:
+    """One 乡（街道） in the 排名 of a period, and what was published of it."""
+    ranking = edition.rankings[period]
+    standing = next(one for one in ranking.standings if one.township == township)
+    issued = frozen(edition, ranking)
+    if issued is None or standing not in issued.corrected:
+        return standing, None
+    return standing, Frozen(issued.day, {township: issued.places[township]}, (standing,))
 
 
 def weighed(edition: Edition, ranking: Ranking, issued: Frozen | None) -> Ranking:
@@ -124,23 +141,13 @@ def weighed(edition: Edition, ranking: Ranking, issued: Frozen | None) -> Rankin
     return then if issued and issued.corrected and then else ranking
 
 
-def _period(edition: Edition, kit: Kit, ranking: Ranking) -> Iterator[Page]:
+def period_page(edition: Edition, kit: Kit, key: str) -> Page:
+    """排名 of a period."""
+    ranking = kit.asked(edition, ranking_of, key)
     period, quarter = ranking.period, ranking.period.kind is PeriodKind.QUARTER
     issued = frozen(edition, ranking)
     start = weighed(edition, ranking, issued)
-    shared = {
-        "ranking": ranking,
-        "change": change,
-        "heat": heat,
-        "ranking_at": ranking_at,
-        "sheet_at": ranking_sheet_at,
-        "quarter": quarter,
-        "frozen": issued,
-        "notice": bulletin_at(period, "ranking")
-        if ranking.standings and period.end <= edition.period.end
-        else "",
-    }
-    yield kit.page(
+    return kit.page(
         "ranking.html",
         ranking_at(period),
         edition,
@@ -150,19 +157,38 @@ def _period(edition: Edition, kit: Kit, ranking: Ranking) -> Iterator[Page]:
         what_if=what_if(edition, start) if quarter and ranking.standings else None,
         search_text=" ".join(one.township for one in ranking.standings),
         description=f"{period.chinese}重点项目考核排名",
-        **shared,
+        ranking=ranking,
+        change=change,
+        heat=heat,
+        ranking_at=ranking_at,
+        sheet_at=ranking_sheet_at,
+        quarter=quarter,
+        frozen=issued,
+        notice=bulletin_at(period, "ranking")
+        if ranking.standings and period.end <= edition.period.end
+        else "",
     )
-    for standing in ranking.standings:
-        location = ranking_sheet_at(period, standing.township)
-        yield kit.page(
-            "ranking_sheet.html",
-            location,
-            edition,
-            title=f"{standing.township}{period.chinese}得分",
-            section=SECTION,
-            standing=standing,
-            traced=tuple(traced(standing.parts, edition, root_of(location))),
-            search_text=" ".join(part.formula for part in standing.parts),
-            description=f"{standing.township}{period.chinese}每一分的来历",
-            **shared,
-        )
+
+
+def sheet_page(edition: Edition, kit: Kit, key: str, township: str) -> Page:
+    """One 乡（街道） in the 排名 of a period: every point and where it comes from."""
+    standing, issued = kit.asked(edition, sheet_of, key, township)
+    period = Period.parse(key)
+    location = ranking_sheet_at(period, township)
+    return kit.page(
+        "ranking_sheet.html",
+        location,
+        edition,
+        title=f"{township}{period.chinese}得分",
+        section=SECTION,
+        period=period,
+        quarter=period.kind is PeriodKind.QUARTER,
+        standing=standing,
+        frozen=issued,
+        change=change,
+        heat=heat,
+        ranking_at=ranking_at,
+        traced=tuple(traced(standing.parts, edition, root_of(location))),
+        search_text=" ".join(part.formula for part in standing.parts),
+        description=f"{township}{period.chinese}每一分的来历",
+    )

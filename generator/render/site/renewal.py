@@ -15,6 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
+
 from generator.render.site.build import SETTINGS, make_job, make_shell
 from generator.render.site.contents import Entry
 from generator.render.site.extras import extras
@@ -38,6 +40,7 @@ class Renewal:
         self.root, self.folder = root, KeptFolder(out)
         self._memory, self._shell, self._drawn_from = Memory(), Shell(), ""
         self._found_by: dict[str, list[dict[str, Any]]] = {}
+        self._env: Environment | None = None
 
     def renew(self, edition: Edition, kit: Kit) -> Iterator[str]:
         """Make the site that of an edition; after each step, what is now right. To be left between steps or gone through to the end.
@@ -60,7 +63,8 @@ class Renewal:
         self._memory, self._drawn_from = Memory(), ""
 
     def _renew(self, edition: Edition, kit: Kit) -> Iterator[str]:
-        job = make_job(edition, self.root, kit)
+        job = make_job(edition, self.root, replace(kit, env=self._env or kit.env))
+        self._env = job.kit.env  # templates that did not change are not compiled again
         self._renew_shell(job)
         plain = kit_in(self._shell, job.kit)
         watched, watching = self._memory.begin(edition, plain)
