@@ -29,6 +29,7 @@ _PIXELS_A_CHARACTER, _POINTS_A_PIXEL = 7, 0.75
 _TOKEN = re.compile(r"[（〔《“‘【]*(?:[!-,.-~]+-?|-|.)[、，。；：）〕》”’】！？%]*")
 
 
+@lru_cache(maxsize=65536)  # most are the single characters a line may break between
 def measure(text: str) -> float:
     """The length of a text in ems. Characters outside GBK count more than they are: careful, not exact."""
     wide = len(text.encode("gb18030", "replace")) - len(text)
@@ -55,8 +56,7 @@ def lines(text: str, ems: float) -> int:
 
 def _wrapped(text: str, ems: float) -> int:
     count, used = 1, 0.0
-    for token in _TOKEN.findall(text):
-        length = measure(token)
+    for length in map(measure, _TOKEN.findall(text)):
         if used + length <= ems:
             used += length
         elif length <= ems:
