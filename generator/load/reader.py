@@ -72,10 +72,12 @@ def read_bytes(raw: bytes, file: str) -> Source:
 def bytes_of(path: Path, file: str) -> bytes | Finding:
     """The bytes of one data file, or why there are none. Every data file is read here."""
     try:
-        with open(path, "rb", opener=_itself) as opened:  # Path.open takes no opener
-            raw = opened.read(syntax.MAX_BYTES + 1)
+        with open(path, "rb", buffering=0, opener=_itself) as opened:  # Path.open takes no opener
+            size = os.fstat(opened.fileno()).st_size
+            # What tells no size may never end; and a pipe nobody writes to gives nothing.
+            sized = 0 < size <= syntax.MAX_BYTES
+            raw = (opened.readall() if sized else opened.read(syntax.MAX_BYTES + 1)) or b""
         if len(raw) > syntax.MAX_BYTES:
-            size = path.stat().st_size
             shown = f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{size / 1024:.0f} KB"
             return syntax.fault(file, "Y02", 1, 1, f"文件有 {shown}，超过 256 KB。", "检查是否放错了文件")
         return raw
