@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help check diff site forms newest deploy serve test bench schema lock licences clean
+.PHONY: help check diff site forms newest deploy serve test bench audit schema lock licences clean
 
 help: ## 列出全部命令（默认）
 	@echo '湛河区重点项目台账'
@@ -69,6 +69,12 @@ test: $(VENV)/.self $(VENV)/.dev node_modules/.stamp ## 全部检查和测试
 bench: $(VENV)/.self $(VENV)/.dev build/peers/.ready ## 测速：同一次运行里与同类软件比较，写出 benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks $(if $(LARGE),--large $(LARGE))
 
+# 查不到的依赖也算失败（--strict）：没有答复不等于没有漏洞。
+audit: build/audit/.ready ## 查全部锁定的依赖有没有已公布的漏洞，需要外网
+	for lock in requirements*.txt; do build/audit/bin/pip-audit --strict --disable-pip --require-hashes -r $$lock || exit; done
+	@if command -v npm >/dev/null; then echo npm audit --package-lock-only; npm audit --package-lock-only; \
+	else echo '没有 npm，浏览器测试所用的包没有查。' >&2; exit 1; fi
+
 schema: $(VENV)/.self ## 重新生成编辑器用的数据格式说明 data/schema/
 	$(BIN)/generator schema
 
@@ -76,6 +82,7 @@ lock: $(VENV)/.dev ## 改动 requirements*.in 后重新锁定依赖
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-dev.in -c requirements.txt -o requirements-dev.txt
 	$(LOCK) requirements-bench.in -o requirements-bench.txt
+	$(LOCK) requirements-audit.in -o requirements-audit.txt
 
 licences: $(VENV)/.self $(VENV)/.dev ## 依赖升级后重新生成许可清单 LICENCES.md 和网页画图的脚本 vega.js
 	$(BIN)/python tools/licences.py > LICENCES.md
@@ -110,6 +117,11 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 build/peers/.ready: requirements-bench.txt $(VENV)/.python
 	$(PYTHON) -m venv --clear build/peers
 	build/peers/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-bench.txt
+	@touch $@
+
+build/audit/.ready: requirements-audit.txt $(VENV)/.python
+	$(PYTHON) -m venv --clear build/audit
+	build/audit/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-audit.txt
 	@touch $@
 
 # 浏览器测试用的无障碍检查和网页校验；没有 npm 时只在要求浏览器测试（BROWSER_TESTS=required）时算失败。

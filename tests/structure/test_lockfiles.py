@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt", "requirements-audit.txt")
 
 
 def normalised(name: str) -> str:
@@ -31,7 +31,7 @@ def pinned(file: str) -> dict[str, set[str]]:
     return pins
 
 
-@pytest.mark.parametrize("file", [*LOCKS, "requirements.in", "requirements-dev.in", "package-lock.json"])
+@pytest.mark.parametrize("file", [*LOCKS, *(lock.replace(".txt", ".in") for lock in LOCKS), "package-lock.json"])
 def test_no_lock_file_names_an_address(file: str) -> None:
     text = (ROOT / file).read_text("utf-8")
     assert "://" not in text
@@ -52,6 +52,8 @@ def test_every_pinned_package_has_hashes(file: str) -> None:
         ("requirements.in", "requirements.txt"),
         ("requirements.in", "requirements-dev.txt"),
         ("requirements-dev.in", "requirements-dev.txt"),
+        ("requirements-bench.in", "requirements-bench.txt"),
+        ("requirements-audit.in", "requirements-audit.txt"),
     ],
 )
 def test_everything_asked_for_is_pinned(wanted: str, lock: str) -> None:
