@@ -13,7 +13,7 @@ import pytest
 from tests.intake.test_messy import BINARIES, LEDGER
 from tests.needs import ROOT
 
-DRAWN = 25
+DRAWN = 31
 
 
 @pytest.mark.slow

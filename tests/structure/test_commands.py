@@ -16,6 +16,7 @@ PROMISED = {
     "site",
     "forms",
     "newest",
+    "audit",
     "bench",
     "deploy",
     "serve",

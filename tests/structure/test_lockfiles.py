@@ -31,7 +31,9 @@ def pinned(file: str) -> dict[str, set[str]]:
     return pins
 
 
-@pytest.mark.parametrize("file", [*LOCKS, *(lock.replace(".txt", ".in") for lock in LOCKS), "package-lock.json"])
+@pytest.mark.parametrize(
+    "file", [*LOCKS, *(lock.replace(".txt", ".in") for lock in LOCKS), "package-lock.json"]
+)
 def test_no_lock_file_names_an_address(file: str) -> None:
     text = (ROOT / file).read_text("utf-8")
     assert "://" not in text
