@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import cli
+from generator.cli.main import COMMANDS
+from generator.cli.parser import Parser
 from generator.words.telephone import REMOVED, Numbers, phone
 
 CONTRACT = Path(__file__).parent / "cases" / "contract"
@@ -31,7 +33,11 @@ def contents(path: Path) -> Iterator[str]:
     elif path.suffix == ".pdf":
         from pypdf import PdfReader
 
-        yield from (page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+        book = PdfReader(io.BytesIO(data))
+        yield from (page.extract_text() for page in book.pages)
+        yield repr(book.metadata)
+        yield repr(book.attachments)
+        yield data.decode("latin-1")  # XMP stands in plain text
     else:
         yield data.decode("utf-8", "replace")
 
@@ -106,6 +112,58 @@ def test_the_intranet_sees_numbers_masked(internal: Path) -> None:
     assert "data/csv/项目.csv" in holders(site, phone(STATED))
     contact = re.compile(rf"示例联系人[，,]?{STATED}")
     assert [path for path in site.rglob("*.html") if contact.search(path.read_text(encoding="utf-8"))] == []
+
+
+OTHERS = (
+    ("forms", "--period", "2021-04"),
+    ("forms", "--period", "2021-04", "--ledger"),
+    ("booklet", "2021-H1"),
+    ("wallchart", "--period", "2021-04"),
+    ("bulletin", "2021-04"),
+    ("bulletin", "2021-04", "--kind", "议题"),
+    ("bulletin", "2021-H1", "--kind", "评分表"),
+)
+
+
+@pytest.mark.parametrize("command", OTHERS, ids=" ".join)
+def test_no_file_for_the_public_holds_a_number(tree: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    out = tmp_path / "out"
+    said = ["--root", str(tree), "--out", str(out), "--audience", "public"]
+    assert cli.main([*command, *said]) == 0
+    assert list(out.rglob("*.*"))
+    for number in NUMBERS:
+        assert holders(out, number) == []
+        assert holders(out, number.replace("-", "")) == []
+
+
+@pytest.mark.parametrize("command", [*OTHERS[:2], *OTHERS[4:5]], ids=" ".join)
+def test_the_files_of_the_intranet_do_hold_one(tree: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    """So the test above can fail."""
+    assert cli.main([*command, "--root", str(tree), "--out", str(tmp_path)]) == 0
+    assert any(holders(tmp_path, number) for number in NUMBERS)
+
+
+def test_a_template_to_fill_in_is_not_for_the_public(
+    tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ["--root", str(tree), "--out", str(tmp_path / "out"), "--audience", "public"]
+    assert cli.main(["forms", "--template", *said]) == 2
+    assert "填报模板" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_every_command_that_writes_files_for_others_knows_its_audience() -> None:
+    """A new one is given the option, or stands here with the reason."""
+    kept = {
+        "import": "goes back to who sent it",
+        "new": "a record", "publish": "a record", "schema": "no record in it", "codeowners": "no record in it", "csp": "no record in it",
+    }  # fmt: skip
+    for command in COMMANDS:
+        parser = Parser()
+        command.arguments(parser)
+        options = {option for action in parser._actions for option in action.option_strings}
+        if "--out" in options:
+            assert ("--audience" in options) != (command.name in kept), command.name
 
 
 def test_codes_and_dates_are_no_numbers() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from generator.cli.command import Command
-from generator.cli.parser import Parser, add_fonts, add_out, address, period
+from generator.cli.parser import Parser, add_audience, add_fonts, add_out, address, period
 from generator.cli.printing import printed
 
 
@@ -18,6 +18,7 @@ def _booklet_options(parser: Parser) -> None:
         metavar="网址",
         help="站点的网址，印成每站的二维码；默认取 mkdocs.yml 的 site_url，没有就不印",
     )
+    add_audience(parser, "文字里的电话照印")
     add_fonts(parser)
 
 

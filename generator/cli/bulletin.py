@@ -7,7 +7,8 @@ import sys
 
 from generator import pipeline
 from generator.cli.command import OK, Command, refuse
-from generator.cli.parser import Parser, add_fonts, add_out, day, period
+from generator.cli.parser import Parser, add_audience, add_fonts, add_out, day, period
+from generator.words.audience import Audience
 from generator.words.finding import blocks
 
 
@@ -21,11 +22,13 @@ def _options(parser: Parser) -> None:
     )
     parser.add_argument("--format", choices=(*FORMATS, "all"), default="all", help="文件格式，默认全部")
     parser.add_argument("--date", type=day, metavar="日期", help="成文日期，默认为这一期的最后一天")
+    add_audience(parser, "文字里的电话照印")
     add_fonts(parser)
     add_out(parser, "build/公文")
 
 
 def _bulletin(options: argparse.Namespace) -> int:
+    from generator.pipeline.audience import for_audience
     from generator.pipeline.bulletin import FORMATS, Kind, Order, bulletin
 
     none = {
@@ -38,7 +41,8 @@ def _bulletin(options: argparse.Namespace) -> int:
     kind = Kind(options.kind)
     formats = FORMATS if options.format == "all" else (options.format,)
     out = options.out or options.root / "build" / "公文"
-    written = bulletin(loaded, options.period, kind, formats, out, Order(options.date, options.fonts))
+    shown = for_audience(loaded, Audience(options.audience))
+    written = bulletin(shown, options.period, kind, formats, out, Order(options.date, options.fonts))
     for path in written:
         sys.stdout.write(f"已写出 {path}\n")
     if not written:

@@ -7,7 +7,8 @@ import sys
 
 from generator import pipeline
 from generator.cli.command import OK, WRONG_USAGE, Command, refuse
-from generator.cli.parser import Parser, add_out, month
+from generator.cli.parser import Parser, add_audience, add_out, month
+from generator.words.audience import Audience
 from generator.words.finding import blocks
 
 
@@ -18,10 +19,12 @@ def _options(parser: Parser) -> None:
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--template", action="store_true", help="写填报模板：已有项目已填好，下面留空行")
     kind.add_argument("--ledger", action="store_true", help="写完整台账：全部字段，一个主题一页")
+    add_audience(parser, "联系人及电话照填")
     add_out(parser, "build/forms/月份")
 
 
 def _forms(options: argparse.Namespace) -> int:
+    from generator.pipeline.audience import for_audience
     from generator.pipeline.editions import month_edition
     from generator.pipeline.forms import Wanted, write_forms
 
@@ -32,7 +35,11 @@ def _forms(options: argparse.Namespace) -> int:
     if options.township is not None and options.township not in names:
         sys.stderr.write(f"用法不对：没有“{options.township}”这个乡（街道），可选：{'、'.join(names)}。\n")
         return WRONG_USAGE
-    edition = month_edition(loaded, options.period)
+    audience = Audience(options.audience)
+    if options.template and not audience.contacts:
+        sys.stderr.write("用法不对：填报模板是给填报单位的，要填联系人及电话，不能加 --audience public。\n")
+        return WRONG_USAGE
+    edition = month_edition(for_audience(loaded, audience), options.period)
     out = options.out or options.root / "build" / "forms" / str(edition.period)
     wanted = Wanted(options.township, options.split, options.template, options.ledger)
     written = write_forms(edition, out, wanted)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from generator.words.audience import Audience
 from generator.words.period import Period, PeriodKind
 
 
@@ -106,6 +107,16 @@ def name_groups(parser: argparse.ArgumentParser, positional: str) -> None:
 def add_out(parser: argparse.ArgumentParser, default: str) -> None:
     """`--out`, the same in every command that writes."""
     parser.add_argument("--out", type=Path, metavar="文件夹", help=f"写到哪里，默认 {default}")
+
+
+def add_audience(parser: argparse.ArgumentParser, internal: str) -> None:
+    """`--audience`, the same in every command whose files may leave the house; `internal` says what 内网 sees of the numbers."""
+    parser.add_argument(
+        "--audience",
+        choices=[str(one) for one in Audience],
+        default=str(Audience.INTERNAL),
+        help=f"给谁看：internal 内网，{internal}；public 公开，任何输出都没有电话。默认 internal",
+    )
 
 
 def add_fonts(parser: argparse.ArgumentParser) -> None:

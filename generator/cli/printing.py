@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator import pipeline
 from generator.cli.command import OK, refuse
+from generator.words.audience import Audience
 from generator.words.finding import blocks
 
 if TYPE_CHECKING:
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
 def printed(
     options: argparse.Namespace, refusal: str, write: Callable[[Loaded, Path], tuple[Path, ...]]
 ) -> int:
-    """Load, write to --out (build/print), say what was written; errors in the records are listed with the refusal."""
+    """Load, write to --out (build/print) for --audience, say what was written; errors in the records are listed with the refusal."""
+    from generator.pipeline.audience import for_audience
+
     loaded = pipeline.load(options.root)
     if loaded.records is None or blocks(loaded.findings):
         return refuse(loaded.findings, refusal)
     out = options.out or options.root / "build" / "print"
-    made = write(loaded, out)
+    made = write(for_audience(loaded, Audience(options.audience)), out)
     sys.stdout.write(f"已写出 {len(made)} 个文件到 {out}\n" + "".join(f"  {path.name}\n" for path in made))
     return OK

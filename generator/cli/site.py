@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.cli.command import OK, Command, refuse
-from generator.cli.parser import Parser, add_out, period
+from generator.cli.parser import Parser, add_audience, add_out, period
 from generator.cli.progress import add_progress, show_timings, watched
 from generator.words.audience import Audience
 from generator.words.finding import blocks
@@ -17,12 +17,7 @@ from generator.words.finding import blocks
 def _build_options(parser: Parser) -> None:
     parser.add_argument("--period", type=period, metavar="期", help="默认为最近有月报的月份")
     add_out(parser, "site")
-    parser.add_argument(
-        "--audience",
-        choices=[str(one) for one in Audience],
-        default=str(Audience.INTERNAL),
-        help="给谁看：internal 内网，电话隐去中间几位；public 公开，任何输出都没有电话。默认 internal",
-    )
+    add_audience(parser, "电话隐去中间几位")
     parser.add_argument("--strict", action="store_true", help="有提醒也不生成")
     add_progress(parser)
 

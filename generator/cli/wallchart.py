@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from generator.cli.command import Command
-from generator.cli.parser import Parser, add_fonts, add_out, period
+from generator.cli.parser import Parser, add_audience, add_fonts, add_out, period
 from generator.cli.printing import printed
 
 
@@ -14,6 +14,7 @@ def _wallchart_options(parser: Parser) -> None:
     parser.add_argument("--township", metavar="乡镇街道", help="只印这一个；默认全区一张，各乡（街道）各一张")
     parser.add_argument("--size", choices=("A3", "A1"), default="A3", help="纸张，默认 A3")
     add_out(parser, "build/print")
+    add_audience(parser, "文字里的电话照印")
     add_fonts(parser)
 
 
