@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import sys
 import tempfile
 import time
@@ -54,6 +55,7 @@ def _serve(options: argparse.Namespace) -> int:
                 raise
             sys.stderr.write(f"端口 {options.port} 已被占用，请用 --port 换一个。\n")
             return WRONG_USAGE
+        settle()
         _timings(stages, options)
         port = server.server_address[1]
         sys.stdout.write(f"预览地址：http://127.0.0.1:{port}/ ，保存数据后自动更新，按 Ctrl+C 结束。\n")
@@ -93,6 +95,7 @@ def renew(preview: Preview, changes: Changes, seen: Signature, options: argparse
             _say(options, f"已更新{step.says}：{len(step.changed)} 个文件有变化，{took:.1f} 秒")
             if signature(preview.sources) != seen:
                 return
+        settle()
     except RefusedError as refused:
         changes.tell(trouble=f"{refused}，改好保存后自动更新。问题见终端。")
         sys.stderr.write(pipeline.show_findings(refused.findings, "text") + f"{refused}。\n")
@@ -100,6 +103,12 @@ def renew(preview: Preview, changes: Changes, seen: Signature, options: argparse
         changes.tell(trouble=f"没有更新：{error}。")
         sys.stderr.write(f"没有更新：{error}。预览仍是改动之前的。\n")
     _timings(stages, options)
+
+
+def settle() -> None:
+    """What stays between changes — records, figures, what pages read — is never looked through again for what can be let go."""
+    gc.collect()
+    gc.freeze()
 
 
 def _say(options: argparse.Namespace, sentence: str) -> None:

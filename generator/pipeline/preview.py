@@ -6,7 +6,6 @@ last step the folder holds, byte for byte, what `build` would write. Whatever is
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,8 +81,6 @@ class Preview:
         self._history = kit.history
         for says in self._renewal.renew(edition, kit):
             yield Renewed(says, self._renewal.folder.take_changed())
-        gc.collect()
-        gc.freeze()  # what stays between changes is never looked through again
 
     def _known_history(self) -> History | None:
         """The history read before, when no commit has been made since."""
