@@ -1,7 +1,7 @@
 """Search over 1,000 projects in a browser: `python -m benchmarks.search`, beside mkdocs-material's own lunr with jieba.
 
 Both speak the protocol of Material's search box, so one stopwatch in the page stands between the box and either worker:
-from handing over the index to 就绪, and from a question to its answer. An answer is exact when it names as many pages as hold the words.
+from handing over the index to the first answer, and from each further question to its answer. An answer is exact when it names as many pages as hold the words.
 """
 
 from __future__ import annotations
@@ -88,11 +88,14 @@ def asked(browser: Any, address: str, runs: int) -> tuple[list[float], list[floa
         page.goto(address)
         page.wait_for_function("window.told && window.told.ready", timeout=60_000)
         ready.append(page.evaluate("window.told.ready"))
-        for question in QUESTIONS:
+        for number, question in enumerate(QUESTIONS):
             page.evaluate("text => window.ask(text)", question)
             page.wait_for_function("window.told.answer", timeout=60_000)
             seconds, data = page.evaluate("window.told.answer")
-            answers.append(seconds)
+            if number == 0:  # our worker reads its index with the first question: that is part of being ready
+                ready[-1] += seconds
+            else:
+                answers.append(seconds)
             found[question] = data.get("total", len(data["items"]))
         page.close()
     return ready, answers, found
@@ -100,7 +103,8 @@ def asked(browser: Any, address: str, runs: int) -> tuple[list[float], list[floa
 
 def truth(site: Path) -> dict[str, int]:
     """How many pages of a site hold all words of a question, by the site's own index."""
-    docs = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    docs = json.loads(_index(site).read_text("utf-8").removeprefix("self.ledgerPages=").removesuffix(";\n"))
+    docs = docs["docs"] if isinstance(docs, dict) else docs
     pages: dict[str, str] = {}
     for doc in docs:
         place = doc["location"].partition("#")[0]
@@ -119,8 +123,12 @@ def side(name: str, browser: Any, site: Path, runs: int) -> tuple[Side, str]:
     true = truth(site)
     right = sum(found[question] == true[question] for question in QUESTIONS)
     worth = f"{right} of {len(QUESTIONS)} answers exact, the slowest after {max(answers) * 1000:.0f} ms"
-    index = site / "search/search_index.json"
-    return Side(f"{name}: {worth}", tuple(ready), size=index.stat().st_size), worth
+    return Side(f"{name}: {worth}", tuple(ready), size=_index(site).stat().st_size), worth
+
+
+def _index(site: Path) -> Path:
+    ours = site / "search/pages.js"
+    return ours if ours.is_file() else site / "search/search_index.json"
 
 
 def measure(asked_for: argparse.Namespace) -> Sequence[Row]:
@@ -138,7 +146,7 @@ def measure(asked_for: argparse.Namespace) -> Sequence[Row]:
             side(program.name, browser, program.writes or root, asked_for.runs) for program in sites
         )
         browser.close()
-    work = "search, 1,000 projects: wall s until ready"
+    work = "search, 1,000 projects: wall s until the first answer"
     return [Row(work, mine, MUST, (theirs,), note=f"{worth}; seconds are by the clock")]
 
 

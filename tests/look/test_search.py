@@ -24,13 +24,15 @@ DOCS = [
     {"location": "rules.html#a", "title": "投资进度", "text": "<p>年度完成 ÷ 年度计划 <b>硬</b>约束</p>"},
 ]
 WORKER = """
-const vm = require('vm'), fs = require('fs'), sent = [];
+const vm = require('vm'), fs = require('fs'), sent = [], asked = [];
 let hear;
-const room = { addEventListener: (_, f) => { hear = f; }, postMessage: (m) => sent.push(m) };
+const room = { addEventListener: (_, f) => { hear = f; }, postMessage: (m) => sent.push(m), URL, location: { href: 'http://here/assets/ledger/search.js' } };
+room.self = room;
+room.importScripts = (place) => { asked.push(place); room.ledgerPages = given.pages; };
 vm.runInNewContext(fs.readFileSync(assets + '/search.js', 'utf8'), room);
 hear({ data: { type: 0, data: { config: {}, docs: given.docs, options: {} } } });
 for (const query of given.queries) hear({ data: { type: 2, data: query } });
-answer = sent;
+answer = new Promise((done) => setTimeout(() => done(given.pages ? { sent, asked } : sent)));
 """
 
 
@@ -116,3 +118,15 @@ def test_all_are_counted_and_the_first_fifty_shown_with_text() -> None:
     answer = ask("镇", docs=docs)[0]
     assert (answer["total"], len(answer["items"])) == (120, 120)
     assert [bool(item[0]["text"]) for item in answer["items"]] == [True] * 50 + [False] * 70
+
+
+def test_pages_are_read_once_with_the_first_question() -> None:
+    given = {"docs": [], "pages": DOCS, "queries": ["", "陈寨", "硬化"]}
+    told = node.run(WORKER, given)
+    assert told["asked"] == ["http://here/search/pages.js"]
+    results = [[item[0]["location"] for item in one["data"]["items"]] for one in told["sent"][1:]]
+    assert results == [[], ["p/1.html", "p/2.html"], ["p/1.html", "p/3.html"]]
+
+
+def test_nothing_is_read_before_a_word_is_asked() -> None:
+    assert node.run(WORKER, {"docs": [], "pages": DOCS, "queries": ["", " ，"]})["asked"] == []

@@ -163,7 +163,7 @@ def test_left_after_its_first_step_or_failed_half_way_the_next_makes_all_right(
     renewed(preview)
     changes.month_money(tree, draw)
     first = next(iter(preview.renew()))
-    assert "search/search_index.json" in first.changed
+    assert "search/pages.js" in first.changed
     assert any(name.startswith("projects/ZH") for name in first.changed)
     assert "index.html" not in first.changed
     changes.month_money(tree, draw)

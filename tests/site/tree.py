@@ -107,8 +107,8 @@ class Site:
     @cached_property
     def index(self) -> list[dict[str, Any]]:
         """The entries of the search index."""
-        whole = json.loads((self.folder / "search" / "search_index.json").read_text("utf-8"))
-        docs: list[dict[str, Any]] = whole["docs"]
+        text = (self.folder / "search" / "pages.js").read_text("utf-8")
+        docs: list[dict[str, Any]] = json.loads(text.removeprefix("self.ledgerPages=").removesuffix(";\n"))
         return docs
 
     def named(self, name: str) -> str:

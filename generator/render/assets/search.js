@@ -1,6 +1,7 @@
 /*
  * search.js: the search worker. Finds every page that contains all words asked for, as substrings: 陈寨, 0003, 1046.8 are found where they stand.
- * Speaks the protocol of Material's search box: 0 SETUP {docs} -> 1 READY, 2 QUERY text -> 3 RESULT {items, total}.
+ * Speaks the protocol of Material's search box: 0 SETUP {docs} -> 1 READY, 2 QUERY text -> 3 RESULT {items, total}. The docs that Material hands over are
+ * none, so that a page nobody searches costs nothing: the worker reads search/pages.js itself, with the first question.
  * Rule: NFKC, lower case, 1,046.8 is 1046.8; words parted by space or , ， 、 ; all must occur in the page (title, tags, text of the page and its sections); a hit in a
  * title counts 10, in the text 1. Titles and texts go to the page as HTML, so they are escaped before <mark>.
  */
@@ -11,18 +12,23 @@
   const WITH_TEASER = 50; // pages shown with their text; later ones carry the title only, so that 镇 on 10,000 pages stays quick
   const BEFORE = 24, LENGTH = 120;
   const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  let pages = [];
+  let pages = [], reading = null;
+  // A worker over http; from a folder the shim makes it a script in a frame.
+  const here = typeof document === "undefined" ? self.location?.href : document.currentScript?.src;
 
   const THOUSANDS = /(?<=\d),(?=\d{3}(?!\d))/g;
   const widen = (text) => text.normalize("NFKC").toLowerCase();
-  const fold = (text) => widen(text).replace(THOUSANDS, "");
+  const fold = (text) => { const wide = widen(text); return wide.includes(",") ? wide.replace(THOUSANDS, "") : wide; };
   const escape = (text) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
   const wordsOf = (query) => [...new Set(fold(String(query)).split(/[\s,，、]+/).filter(Boolean))];
 
   // The index holds HTML (Material writes it so): tags go, entities become signs again.
-  const plain = (html) => html.replace(/<[^>]*>/g, " ")
-    .replace(/&(lt|gt|quot|amp|nbsp|#39|#x27|#34);/g, (_, name) => ({ lt: "<", gt: ">", quot: '"', amp: "&", nbsp: " ", "#39": "'", "#x27": "'", "#34": '"' })[name])
-    .replace(/\s+/g, " ").trim();
+  const NAMED = { lt: "<", gt: ">", quot: '"', amp: "&", nbsp: " ", "#34": '"', "#39": "'", "#x27": "'" };
+  function plain(html) {
+    let text = html.includes("<") ? html.replace(/<[^>]*>/g, " ") : html;
+    if (text.includes("&")) text = text.replace(/&(lt|gt|quot|amp|nbsp|#39|#x27|#34);/g, (_, name) => NAMED[name]);
+    return (/[^\S ]|  /.test(text) ? text.replace(/\s+/g, " ") : text).trim();
+  }
 
   function entry(doc) {
     const title = plain(String(doc.title || "")), text = plain(String(doc.text || "")), tags = doc.tags || [];
@@ -121,8 +127,23 @@
     return { items: hits.map(([score, i], rank) => shown(pages[i], words, score, terms, rank < WITH_TEASER)), total: hits.length };
   }
 
+  // Once; after a fault the next question tries again.
+  function read() {
+    reading ??= (async () => {
+      await importScripts(new URL("../../search/pages.js", here).href);
+      pages = gather(self.ledgerPages);
+      delete self.ledgerPages;
+    })().catch((fault) => { reading = null; throw fault; });
+    return reading;
+  }
+
+  async function answer(query) {
+    if (!pages.length && wordsOf(query).length) await read();
+    postMessage({ type: RESULT, data: find(query) });
+  }
+
   addEventListener("message", ({ data }) => {
     if (data.type === SETUP) { pages = gather(data.data.docs); postMessage({ type: READY }); }
-    else if (data.type === QUERY) postMessage({ type: RESULT, data: find(data.data) });
+    else if (data.type === QUERY) answer(data.data);
   });
 })();

@@ -20,7 +20,12 @@ from generator.render.site.shell import Shell
 from generator.words.edition import Edition
 from generator.words.stage import Stage
 
-INDEX = "search/search_index.json"
+INDEX, FOUND = "search/search_index.json", "search/pages.js"
+"""What Material asks for on every page, and what our worker reads."""
+WHOLE_TEXT = 2000
+"""Up to so many pages are found by their whole text."""
+KEY_LENGTH = 200
+"""Of a longer site's pages without key fields so many signs."""
 
 
 @dataclass(frozen=True)
@@ -86,15 +91,32 @@ def _pages(shell: Shell, job: Job, folder: Folder) -> Iterator[dict[str, Any]]:
 
 
 def found_by(page: Page) -> dict[str, Any]:
-    """The search index's entry of a page."""
-    title, text = escape(page.title, quote=False), escape(page.search_text, quote=False)
-    return {"location": page.location, "title": title, "text": text}
+    """What the search knows of a page: its title, its whole text, and what it is found by on a site too large for that."""
+    return {
+        "location": page.location,
+        "title": escape(page.title, quote=False),
+        "text": escape(page.search_text, quote=False),
+        "key": escape(page.key_text or page.search_text[:KEY_LENGTH], quote=False),
+    }
 
 
 def put_search_index(shell: Shell, entries: list[dict[str, Any]], folder: Folder) -> None:
-    """One entry a page, in UTF-8, HTML-escaped as the search worker expects, beside those MkDocs made of hand-written pages; also as a script, for file://."""
+    """One entry a page, in UTF-8, HTML-escaped as the search worker expects, beside those MkDocs made of hand-written pages.
+
+    A script, so that the worker reads it over http and from a folder alike, with the first question. What Material reads
+    on every page, before anyone asks, stays empty. Up to 2,000 pages are found by their whole text, more by key fields.
+    """
     kept = [doc for doc in shell.index["docs"] if doc["location"].partition("#")[0] not in shell.frames]
-    index = {**shell.index, "docs": entries + kept}
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    folder.put(INDEX, text.encode())
-    folder.put(INDEX.removesuffix("on"), f"var __index = {text}".encode())
+    whole = len(entries) <= WHOLE_TEXT
+    found = [
+        {"location": one["location"], "title": one["title"], "text": one["text" if whole else "key"]}
+        for one in entries
+    ]
+    folder.put(FOUND, f"self.ledgerPages={_json(found + kept)};\n".encode())
+    empty = _json({**shell.index, "docs": []})
+    folder.put(INDEX, empty.encode())
+    folder.put(INDEX.removesuffix("on"), f"var __index = {empty}".encode())
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

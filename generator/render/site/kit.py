@@ -202,7 +202,8 @@ class Kit:
     def page(
         self, template: str, location: str, edition: Edition, *, title: str, section: str, **values: Any
     ) -> Page:
-        """A page whose body is a template; `edit`, `search_text` and `description` may be among the values."""
-        frame = {key: values.pop(key) for key in ("edit", "search_text", "description") if key in values}
+        """A page whose body is a template; `edit`, `search_text`, `key_text` and `description` may be among the values."""
+        given = ("edit", "search_text", "key_text", "description")
+        frame = {key: values.pop(key) for key in given if key in values}
         body = self.render(template, location, edition, title=title, **values)
         return Page(location=location, title=title, body=body, section=section, **frame)

@@ -17,7 +17,8 @@ class Page:
     """一页. `location` is relative to the site's root; `section` is the nav title it belongs to.
 
     `edit` is the path of the YAML or Markdown in the repository that the 编辑 link opens; `search_text` is what the
-    search box finds the page by, plain text beside the title. The body brings its own h1; a page that is `kept` stands as it is and has none.
+    search box finds the page by, plain text beside the title; `key_text` is what stands in its place on a site too
+    large for whole texts (without it their beginning does). The body brings its own h1; a page that is `kept` stands as it is and has none.
     """
 
     location: str
@@ -26,6 +27,7 @@ class Page:
     section: str
     edit: str | None = None
     search_text: str = ""
+    key_text: str = ""
     description: str = ""
     kept: bool = False
 

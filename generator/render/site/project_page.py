@@ -77,6 +77,7 @@ def project_page(edition: Edition, kit: Kit, project_id: str) -> Page:
         section="项目库",
         edit=f"{kit.data}/projects/{state.id}.yaml",
         search_text=search_text(state),
+        key_text=key_text(state),
         description=f"{project.name}（{state.id}）：{state.light.light.meaning}",
         state=state,
         project=project,
@@ -170,3 +171,12 @@ def search_text(state: ProjectState) -> str:
         ),
     ]
     return " ".join(str(one).strip() for one in said if one)
+
+
+def key_text(state: ProjectState) -> str:
+    """What it is found by among thousands: 编号, 代码, where, whose, and who answers for it."""
+    project = state.project
+    keys = (state.id, project.code, project.township, project.sector, project.location, project.owner)
+    return " ".join(
+        one.strip() for one in (*keys, project.chief_officer, project.person, *project.tags) if one
+    )
