@@ -1,5 +1,6 @@
 /*
- * charts.js: makes a static chart answer to the mouse once it is seen. The static SVG stays for print, without scripts and when anything fails.
+ * charts.js: makes a static chart answer to the mouse once it is seen and the reader has done something: moved, touched, scrolled or pressed a key. Until
+ * then, for print, without scripts and when anything fails the static SVG answers, so that a page just opened costs no 900 KB of Vega.
  * figure.chart[data-spec] > .chart__view > svg, and script.chart-spec[type="application/json"] with a Vega-Lite spec. The Vega bundle (vendor/vega/vega.js)
  * is loaded once, by the first chart that comes into view. Colours follow the scheme through ledger.css, so nothing is drawn again.
  */
@@ -64,9 +65,15 @@
     }
   }
 
+  const awake = new Promise((done) => {
+    const signs = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown"];
+    const wake = () => { signs.forEach((sign) => removeEventListener(sign, wake, true)); done(); };
+    signs.forEach((sign) => addEventListener(sign, wake, { capture: true, passive: true }));
+  });
+
   function attach() {
     const seen = new IntersectionObserver((entries) => {
-      for (const entry of entries) if (entry.isIntersecting) { seen.unobserve(entry.target); hydrate(entry.target); }
+      for (const entry of entries) if (entry.isIntersecting) { seen.unobserve(entry.target); awake.then(() => hydrate(entry.target)); }
     }, { rootMargin: "100px" });
     document.querySelectorAll("figure.chart[data-spec]:not([data-chart-seen])").forEach((figure) => { figure.dataset.chartSeen = ""; seen.observe(figure); });
   }

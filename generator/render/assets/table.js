@@ -17,8 +17,8 @@
  */
 "use strict";
 (() => {
-  const WHOLE = 500; // a table up to this long stands whole
-  const PAGE = 100; // a longer one is turned by this many rows
+  const WHOLE = 300; // a table up to this long stands whole
+  const PAGE = 50; // a longer one is turned by this many rows: as many as are laid out within a blink
   const MOST = 2000; // rows that may be drawn at once on demand
   const { sum, columnsOf, standing, waiting, written, draw, choose, order, placesOf } = globalThis.ledgerRows;
   const grouped = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });

@@ -22,8 +22,8 @@ _FEW = 12  # a list this short is taken in at a glance: it needs files, not a se
 _NARROW = 7
 _MANY = 12  # more choices than this are no choice: the search finds them
 _WHOLE = 150  # a table up to this long stands whole in the page
-_FIRST = 100  # of a longer one this many rows do (a page of table.js); the others are bare
-_PAGED = 500  # table.js turns the pages of a longer one: the places for that stand from the start
+_FIRST = 50  # of a longer one this many rows do (a page of table.js); the others are bare
+_PAGED = 300  # table.js turns the pages of a longer one: the places for that stand from the start
 
 
 _NOTHING = Markup()
@@ -114,7 +114,7 @@ class Listing:
         return escape(f"{count}{''.join(sums)}。")
 
     def table(self) -> Markup:
-        """The table alone, for a page with filters of its own; the rows past the first hundred of a long one in its 续表.
+        """The table alone, for a page with filters of its own; the rows past the first fifty of a long one in its 续表.
 
         The 续表 stands in a noscript: a reader without scripts has the whole, and table.js reads there, as text, what it
         draws a page at a time, so that ten thousand rows are no ten thousand elements.

@@ -6,6 +6,7 @@ The command line and a hand-typed `mkdocs build` both register it, so both make 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -31,6 +32,17 @@ ASSETS, OVERRIDES = RENDER / "assets", RENDER / "templates" / "overrides"
 _DEAD_WEIGHT = (".map", "404.html", "sitemap.xml", "sitemap.xml.gz")
 _DEAD_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _DOCS_KEPT = ("images/",)
+_PALETTE = "assets/stylesheets/palette."
+_SWITCHING = re.compile(r"\[data-md-color-switching\][^{}]*\{[^{}]*\}")
+
+
+def calm(palette: str) -> str:
+    """Material's colours without the rule for every element while the scheme changes.
+
+    Each page sets and takes away what it hangs on, and each time the style of all elements was worked out anew; our own
+    style sheet moves nothing that it would have to still.
+    """
+    return _SWITCHING.sub("", palette)
 
 
 def markdown_of(location: str) -> str:
@@ -73,6 +85,9 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         for file in list(files):
             if _unwanted(file.src_uri, file.is_documentation_page()):
                 files.remove(file)
+            elif file.src_uri.startswith(_PALETTE):
+                files.remove(file)
+                files.append(File.generated(config, file.src_uri, content=calm(file.content_string)))
             elif file.is_documentation_page():
                 file.edit_uri = f"docs/{file.src_uri}" if config.repo_url else None
         for entry in self.entries:
