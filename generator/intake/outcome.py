@@ -60,6 +60,11 @@ class RowResult:
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
+    def place_for(self, other: RowResult) -> str:
+        """Where this row stands, as told at another: “附件3”第 7 行, with the file's name when it is not the same."""
+        book = "" if other.book == self.book else f"《{self.book}》的"
+        return f"{book}“{self.sheet}”第 {self.number} 行"
+
     def refuse(self, sentence: str, column: int | None = None) -> None:
         """Refuse the row: it changes nothing."""
         fault = Fault(sentence, column)

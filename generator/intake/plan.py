@@ -46,6 +46,9 @@ def _check_baseline(plan: Plan, book: Workbook, baseline: Baseline | None, ledge
     for sheet in plan.sheets:
         if sheet.book == book.name:
             sheet.stopped = True
+            for row in sheet.rows:
+                plan.new.pop(id(row), None)
+            sheet.rows.clear()  # what is not taken is not told as if it were
             sheet.notes.append(f"这份表是 {baseline.period} 的，导入的是 {ledger.by.month}")
 
 
@@ -90,7 +93,7 @@ def _refuse_twice(plan: Plan) -> None:
             seen[row.form, row.project or plain_name(row.name)].append(row)
     for rows in seen.values():
         for row in rows if len(rows) > 1 else ():
-            others = "、".join(f"“{one.sheet}”第 {one.number} 行" for one in rows if one is not row)
+            others = "、".join(one.place_for(row) for one in rows if one is not row)
             row.refuse(f"与{others}是同一个项目，只留一行")
             plan.new.pop(id(row), None)
 

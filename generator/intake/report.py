@@ -34,7 +34,7 @@ def report_lines(plan: Plan, place: Place) -> Iterator[str]:
 
 
 def _sheet_lines(sheet: SheetResult, place: Place) -> Iterator[str]:
-    said = f"按{sheet.form}读" if sheet.form else "不是三张表"
+    said = f"按{sheet.form}读" if sheet.form else "没有读" if sheet.sheet == "—" else "不是三张表"
     if sheet.stopped:
         said = f"{said if sheet.form else '读不了'}，没有收"
     elif sheet.form:

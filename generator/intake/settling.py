@@ -42,7 +42,7 @@ def settle(
     if refused is not None:
         for row in rows:
             if row.outcome is Outcome.TAKEN:
-                row.refuse(f"同一项目在“{refused.sheet}”第 {refused.number} 行没有收，这一行也不收")
+                row.refuse(f"同一项目在{refused.place_for(row)}没有收，这一行也不收")
 
 
 def _agree(rows: Sequence[RowResult]) -> None:
@@ -54,12 +54,8 @@ def _agree(rows: Sequence[RowResult]) -> None:
                 continue
             other, new = said.setdefault(change.path, (row, change.new))
             if new != change.new:
-                row.refuse(
-                    f"{change.head}与“{other.sheet}”第 {other.number} 行填的“{new}”不一样", change.column
-                )
-                other.refuse(
-                    f"“{'.'.join(change.path)}”与“{row.sheet}”第 {row.number} 行填的“{change.new}”不一样"
-                )
+                row.refuse(f"{change.head}与{other.place_for(row)}填的“{new}”不一样", change.column)
+                other.refuse(f"“{'.'.join(change.path)}”与{row.place_for(other)}填的“{change.new}”不一样")
 
 
 def _settled(row: RowResult, edit: Change, data: Mapping[str, Any], by: Settlement) -> tuple[Change, ...]:

@@ -40,4 +40,6 @@ class Totals:
             expected = half_up(had + added, 2)
             if abs(reported - expected) > CENT:
                 sentence = f"{head}：表上是 {plain(reported)}，按台账加本月应为 {plain(expected)}，相差 {plain(reported - expected)} 万元"
+                if added and abs(reported - half_up(had, 2)) <= CENT:
+                    sentence += "；看来还没有把本月加进去"
                 result.refuse(sentence, place)

@@ -6,6 +6,7 @@ Kinds are told by content, not by name. Nothing in any file may crash the reader
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from bisect import bisect_left, bisect_right
@@ -23,6 +24,7 @@ MAX_UNPACKED = 120 * 1024 * 1024
 MAX_PARTS = 4000
 MAX_SPREAD = 2_000_000  # cells that merged areas of one sheet fill, each as often as it is filled
 _UNKNOWABLE = "{}，看不出隐藏的行和出错的单元格；请用 Excel 或 WPS 打开后另存为 .xlsx 再报"
+_OFFICE = {"word/document.xml": "Word 文档", "ppt/presentation.xml": "PPT 演示稿"}
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
@@ -65,6 +67,9 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
             return sheets_apart(data, ods_marks(data))
         if "xl/workbook.bin" in parts:
             raise WorkbookError(_UNKNOWABLE.format("这是 .xlsb 格式"))
+        other = next((word for part, word in _OFFICE.items() if part in parts), None)
+        if other:
+            raise WorkbookError(f"这是 {other}，只改扩展名成不了表格；请报 Excel 表")
         raise WorkbookError("这是压缩包，不是表格；请解压后把里面的表格报来")
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
@@ -85,7 +90,17 @@ def _what_it_is(data: bytes) -> str:
         return "这是网页或 XML 另存的表格，请用 Excel 或 WPS 打开后另存为 .xlsx 再报"
     if start.startswith(b"%pdf"):
         return "这是 PDF，不是表格；请报 Excel 表"
+    if _is_text(data):
+        return "这是文本（如 CSV），只改扩展名成不了表格；请用 Excel 或 WPS 打开后另存为 .xlsx 再报"
     return "不是 Excel 或 WPS 表格，请另存为 .xlsx 再报"
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether the beginning of a file is lines of words in UTF-8, UTF-16 or GBK."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    start = data[:512] if wide else data[:512].rpartition(b"\n")[0] or data[:512]
+    text = start.decode("utf-16" if wide else "gb18030", "ignore")
+    return wide or (bool(re.search("[,;\t，\n]", text)) and not re.search("[\x00-\x08\x0e-\x1f]", text))
 
 
 def _checked_parts(data: bytes) -> frozenset[str]:

@@ -36,6 +36,8 @@ from generator.words.period import Month, Period
 from generator.words.progress import township_then
 from generator.words.records import Records
 
+_BESIDE_OPEN = "~$"
+"""What Excel and WPS put before the name of a file they hold open."""
 BLOCKED_SENTENCE = "有拒收的，什么也没有写入。"
 
 
@@ -109,12 +111,26 @@ def _import_forms(loaded: Loaded, root: Path, order: ImportOrder) -> Imported:
 
 
 def _read_books(plan: Plan, order: ImportOrder) -> list[Workbook]:
-    books = []
+    """The workbooks; what an open Excel or WPS leaves beside them and a file named twice are told of and passed over."""
+    books: list[Workbook] = []
+    wanted = [path for path in order.files if not path.name.startswith(_BESIDE_OPEN)]
     for path in order.files:
+        if path.name.startswith(_BESIDE_OPEN):
+            whole = path.name.removeprefix(_BESIDE_OPEN)
+            said = f"这是打开“{whole}”时自动产生的临时文件，不用报；“{whole}”正打开着，请确认已经存盘"
+            plan.sheets.append(SheetResult(path.name, "—", stopped=not wanted, notes=[said]))
+            continue
         try:
-            books.append(read_workbook(path))
+            book = read_workbook(path)
         except WorkbookError as error:
             plan.sheets.append(SheetResult(path.name, "—", stopped=True, notes=[str(error)]))
+            continue
+        same = next((one for one in books if one.sheets == book.sheets), None)
+        if same is None:
+            books.append(book)
+        else:
+            said = f"内容与“{same.name}”一样，只收一次"
+            plan.sheets.append(SheetResult(path.name, "—", notes=[said]))
     return books
 
 

@@ -1,0 +1,61 @@
+"""What people send by mistake: the wrong month, a file twice, two files for one 乡（街道）, what an open Excel leaves behind."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.cli.command import BLOCKED, OK
+from tests.intake.ledger import filled, run, set_cell, texts
+
+WHEN = ("--period", "2021-10", "--received", "2021-10-24")
+
+
+def with_month(source: Path, target: Path, money: float) -> Path:
+    def fill(book: Any) -> None:
+        set_cell(book, "附件3", "ZH2020-003", "本月完成投资", money)
+        set_cell(book, "附件3", "ZH2020-003", "形象进度", "正极车间设备安装 80%")
+
+    return filled(source, target, fill)
+
+
+def test_a_form_of_another_month_changes_nothing_even_when_part_is_wanted(
+    ledger: Path, sent: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    back = with_month(sent["2021-09/曹镇乡"], tmp_path / "九月.xlsx", 4321)
+    before = texts(ledger)
+    assert run("import", back, "--root", ledger, *WHEN, "--partial") == BLOCKED
+    said = capsys.readouterr().out
+    assert "这份表是 2021-09 的，导入的是 2021-10" in said
+    assert "4321" not in said
+    assert texts(ledger) == before
+
+
+def test_two_files_for_one_township_are_told_by_their_names(
+    ledger: Path, sent: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    books = [with_month(sent["2021-10/曹镇乡"], tmp_path / f"{n}稿.xlsx", n) for n in (1, 2)]
+    before = texts(ledger)
+    assert run("import", *books, "--root", ledger, *WHEN) == BLOCKED
+    said = capsys.readouterr().out
+    assert "与《2稿.xlsx》的“附件3”第" in said
+    assert "与《1稿.xlsx》的“附件3”第" in said
+    assert texts(ledger) == before
+
+
+def test_a_file_twice_and_what_an_open_excel_leaves_are_passed_over(
+    ledger: Path, sent: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    back = with_month(sent["2021-10/曹镇乡"], tmp_path / "曹镇乡.xlsx", 2100)
+    copy = Path(shutil.copy(back, tmp_path / "曹镇乡 - 副本.xlsx"))
+    left = tmp_path / "~$曹镇乡.xlsx"
+    left.write_bytes(b"\5admin" + b" " * 160)
+    assert run("import", left, "--root", ledger, *WHEN) == BLOCKED
+    assert run("import", left, back, copy, "--root", ledger, *WHEN) == OK
+    said = capsys.readouterr().out
+    assert "“曹镇乡.xlsx”正打开着，请确认已经存盘" in said
+    assert "内容与“曹镇乡.xlsx”一样，只收一次" in said
+    assert "  2021-10: {完成投资: 2100" in (ledger / "data/projects/ZH2020-003.yaml").read_text("utf-8")
