@@ -14,10 +14,11 @@ from typing import Any
 from generator.intake.amounts import ValueRefusedError, number_text, read_amount, text_of
 from generator.intake.edit import Change
 from generator.intake.editor import APPEND
-from generator.intake.facts import Facts, Path, Reading, problem_kind, read_facts
+from generator.intake.facts import problem_kind, read_facts
 from generator.intake.heads import Table
 from generator.intake.outcome import FieldChange, Outcome, RowResult
 from generator.intake.sheets import CellValue, Row
+from generator.intake.stated import Facts, Path, Reading
 from generator.intake.totals import TOTALS, Totals
 from generator.intake.writing import Bare, Value
 from generator.words.baseline import Baseline

@@ -8,13 +8,14 @@ from typing import Any
 
 from generator.intake.amounts import ValueRefusedError, read_text
 from generator.intake.comparing import Against, Asked, compare_row
-from generator.intake.facts import Facts, problem_kind, read_facts, township_of
+from generator.intake.facts import problem_kind, read_facts, township_of
 from generator.intake.heads import Table
 from generator.intake.ledger import Ledger
 from generator.intake.matching import Match, Matcher, plain_name
 from generator.intake.outcome import FieldChange, Outcome, Plan, RowResult, SheetResult
 from generator.intake.rowkinds import name_column, passed_over
 from generator.intake.sheets import Row
+from generator.intake.stated import Facts
 from generator.intake.writing import Bare
 from generator.words.baseline import Baseline
 from generator.words.choice import AnnualClass

@@ -19,8 +19,9 @@ from generator.intake.amounts import (
     read_text,
     text_of,
 )
-from generator.intake.facts import Facts, Reading, problem_kind, read_facts, township_of
+from generator.intake.facts import problem_kind, read_facts, township_of
 from generator.intake.sheets import Bad
+from generator.intake.stated import Facts, Reading
 from generator.words import cell
 from generator.words.annex import FORMS
 from generator.words.choice import ApprovalWay, DemolitionStatus, ProcedureStatus, SigningStatus

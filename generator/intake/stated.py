@@ -1,0 +1,39 @@
+"""Facts (事实) as a cell states them: each with its place in the record, as a record writes it. Imports words only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from generator.words.district import District
+
+Path = tuple[str, ...]
+
+
+@dataclass
+class Facts:
+    """The facts of a cell by their path in the record, problems as items of their own, and notes on what was interpreted."""
+
+    values: dict[Path, str] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        """Whether the cell says nothing."""
+        return not self.values and not self.problems
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a cell is read with: the district's words, the unit of the column, the month of the form."""
+
+    district: District
+    scale: Decimal = Decimal(1)
+    year: int = 0
+    month: str = ""
+
+
+def facts_of(values: dict[Path, str], *notes: str) -> Facts:
+    """Facts with what was interpreted, blank notes left out."""
+    return Facts(values, notes=tuple(note for note in notes if note))
