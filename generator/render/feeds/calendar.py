@@ -153,6 +153,8 @@ def _text(said: str) -> str:
 
 def folded(line: str) -> str:
     """A content line, broken before its 76th octet and never within a character; continued lines begin with a blank."""
+    if len(line) <= _OCTETS and line.isascii():  # most lines are words of the format and dates
+        return line + "\r\n"
     octets = line.encode()
     if len(octets) <= _OCTETS:
         return line + "\r\n"
