@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.measuring import Row, Side, rows_of, text
 
-BENCHMARKS = ("check", "site", "change", "search", "forms", "opendata", "booklet", "history")
+BENCHMARKS = ("check", "site", "change", "search", "forms", "intake", "opendata", "booklet", "history")
 """The benchmarks in the order of PRODUCT's table: each a module with rows of its own."""
 WITH_LARGE = ("check", "site")
 """Those that can also take a tree of ten thousand records."""

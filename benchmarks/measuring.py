@@ -126,7 +126,7 @@ def in_process(name: str, work: Callable[[], Any], runs: int) -> Side:
 
 
 def cpu() -> float:
-    """CPU seconds of this process and of the children it has waited for."""
+    """CPU seconds so far, of this process and of the children it has waited for."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.process_time() + children.ru_utime + children.ru_stime
 
