@@ -129,7 +129,7 @@ def test_a_saved_record_shows_and_a_broken_one_does_not(tmp_path: Path) -> None:
         path.write_text(changed, encoding="utf-8")
         serving.until("已更新项目、排名和搜索：")
         assert "示例改过的名称" in read(page)
-        assert "示例改过的名称" in read(f"{serving.base}/search/search_index.json")
+        assert "示例改过的名称" in read(f"{serving.base}/search/pages.js")
         serving.until("已更新全部文件：")
         path.write_text(changed.replace("总投资: ", "总投资: 约"), encoding="utf-8")
         serving.until("F02 总投资")

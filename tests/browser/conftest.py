@@ -1,11 +1,12 @@
-"""A real Chromium before the built site: over http from a thread on this machine, and straight from the folder (file://)."""
+"""A real Chromium before the built site: over http from a process on this machine, and straight from the folder (file://)."""
 
 from __future__ import annotations
 
-import functools
-import threading
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,31 +18,40 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
-        return
 
-
-class _Server(ThreadingHTTPServer):
-    """A reader who leaves in the middle of a file is no fault."""
-
-    daemon_threads = True
-    request_queue_size = 64
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        return
+def answers(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 @pytest.fixture(scope="session")
 def addresses(site: Site) -> Iterator[dict[str, str]]:
-    """Where the site's folder is found, by scheme."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site.folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield {"http": f"http://127.0.0.1:{server.server_port}/", "file": site.folder.resolve().as_uri() + "/"}
-    server.shutdown()
-    server.server_close()
+    """Where the site's folder is found, by scheme. A process of its own serves it: no thread of the tests is traced or left over."""
+    port = free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "http.server",
+        "--bind",
+        "127.0.0.1",
+        "--directory",
+        str(site.folder),
+        str(port),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as serving:
+        while not answers(port):
+            assert serving.poll() is None, "the server has ended"
+            time.sleep(0.05)
+        yield {"http": f"http://127.0.0.1:{port}/", "file": site.folder.resolve().as_uri() + "/"}
+        serving.terminate()
 
 
 @pytest.fixture(scope="session")

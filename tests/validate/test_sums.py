@@ -32,7 +32,7 @@ def test_a_group_left_out_is_an_error_with_both_numbers() -> None:
 
 def test_nothing_is_made_of_an_edition_that_does_not_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
     loaded, whole = pipeline.load(CONTRACT), edition()
-    monkeypatch.setattr(editions, "make_edition", lambda *_: replace(whole, sectors=()))
+    monkeypatch.setattr(editions, "make_edition", lambda *_, **__: replace(whole, sectors=()))
     with pytest.raises(ValueError, match="各行业项目个数之和应为 1，实为 0"):
         pipeline.edition(loaded)
 

@@ -90,7 +90,7 @@ EXTRAS: tuple[tuple[Stage, Maker], ...] = (
     (Stage.FEEDS, subscriptions),
     (Stage.FILES, files),
     (Stage.ASSISTANT, assistant_files),
-    (Stage.PAGES, missing_page),
+    (Stage.WRITE, missing_page),
 )
 
 
