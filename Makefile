@@ -14,7 +14,8 @@ DEPLOY ?=
 SUMMARY ?= $(GITHUB_STEP_SUMMARY)
 MAIN ?= main
 export BASE UNIT DEPLOY SUMMARY MAIN
-JOBS ?= 2
+# 看网页的测试多半在等浏览器，比处理器多开一份。
+JOBS ?= 3
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
