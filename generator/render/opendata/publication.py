@@ -22,7 +22,9 @@ LEDGER, OC4IDS, PACKAGE, SCHEMA, GEOJSON = (
     "data/ledger.schema.json",
     "data/projects.geojson",
 )
-ALONE = 400
+PACKED = 400
+"""Up to how many projects OC4IDS stands as it is; of more it is packed, a twelfth of its bytes."""
+ALONE = 2000
 """Up to how many projects each has a JSON of its own too. Of a larger ledger they would say some megabytes a second time, in
 thousands of files: there a project is the line of ledger.json that begins with its 编号."""
 _UNSAFE = re.compile(r"[^\w-]+")
@@ -39,8 +41,8 @@ def project_json_at(project_id: str) -> str:
 
 
 def oc4ids_at(edition: Edition) -> str:
-    """Where the OC4IDS package stands; of a large ledger it is packed (gzip), to a twelfth."""
-    return OC4IDS if has_files_alone(edition) else f"{OC4IDS}.gz"
+    """Where the OC4IDS package stands; of a large ledger it is packed (gzip)."""
+    return OC4IDS if len(edition.projects) <= PACKED else f"{OC4IDS}.gz"
 
 
 def has_files_alone(edition: Edition) -> bool:
