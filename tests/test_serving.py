@@ -90,11 +90,18 @@ def test_a_page_is_known_by_the_path_of_its_address() -> None:
     assert location_of("/projects/" + quote("甲.html")) == "projects/甲.html"
 
 
+# A run in the background hands down that Ctrl+C is ignored: `serve` would never hear it.
+HEARING = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from generator import cli; sys.exit(cli.main(sys.argv[1:]))"
+)
+
+
 class Serving:
     """A running `serve`, what it said so far, and its address."""
 
     def __init__(self, root: Path) -> None:
-        command = [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", "0"]
+        command = [sys.executable, "-c", HEARING, "serve", "--root", str(root), "--port", "0"]
         self.run = subprocess.Popen(
             command,
             env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
@@ -102,6 +109,9 @@ class Serving:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
         )
+        # Whatever goes wrong, nobody waits for ever: ended, it says nothing more and the test fails.
+        self.limit = threading.Timer(180, self.run.kill)
+        self.limit.start()
         self.said = ""
         self.base = self.until(r"预览地址：(http://\S+)/ ，")[1]
 
@@ -146,6 +156,7 @@ def test_a_saved_record_shows_and_a_broken_one_does_not(tmp_path: Path) -> None:
         serving.until("预览结束。")
         assert serving.run.wait(30) == 0
     finally:
+        serving.limit.cancel()
         serving.run.kill()
         serving.run.wait()
         if serving.run.stdout:
