@@ -102,8 +102,10 @@ $(VENV)/.python:
 	$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
+# 锁定文件里已是全部的包，照装即可（--no-deps）：旧版 pip 遇到 coverage[toml] 这样带附加项的依赖会去找更新的版本，
+# 锁定的那天以后就装不上了。装完由 pip check 核对齐不齐。
 $(VENV)/.runtime: requirements.txt $(VENV)/.python
-	$(PIP) install --quiet --require-hashes -r requirements.txt
+	$(PIP) install --quiet --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/.self: pyproject.toml requirements.in $(VENV)/.runtime
@@ -111,18 +113,19 @@ $(VENV)/.self: pyproject.toml requirements.in $(VENV)/.runtime
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
-	$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	$(PIP) install --quiet --no-deps --require-hashes -r requirements-dev.txt
+	$(PIP) check
 	@touch $@
 
 # 测速时与之比较的同类软件，装在各自的地方，不与本软件混装。
 build/peers/.ready: requirements-bench.txt $(VENV)/.python
 	$(PYTHON) -m venv --clear build/peers
-	build/peers/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-bench.txt
+	build/peers/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes -r requirements-bench.txt
 	@touch $@
 
 build/audit/.ready: requirements-audit.txt $(VENV)/.python
 	$(PYTHON) -m venv --clear build/audit
-	build/audit/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-audit.txt
+	build/audit/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes -r requirements-audit.txt
 	@touch $@
 
 # 浏览器测试用的无障碍检查和网页校验；没有 npm 时只在要求浏览器测试（BROWSER_TESTS=required）时算失败。

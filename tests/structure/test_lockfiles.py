@@ -79,3 +79,10 @@ def test_browser_tools_are_pinned_with_checksums() -> None:
         entry = locked[f"node_modules/{name}"]
         assert entry["version"] == version
         assert entry["integrity"].startswith("sha512-")
+
+
+def test_what_is_locked_is_installed_as_it_stands() -> None:
+    """pip left to resolve would look for an extra's newest release (coverage[toml]) and refuse the lock once there is one."""
+    installs = re.findall(r"install .*-r .*", (ROOT / "Makefile").read_text("utf-8"))
+    assert len(installs) == len(LOCKS)
+    assert [one for one in installs if "--no-deps --require-hashes" not in one] == []
