@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import html
 import io
-import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -18,7 +17,7 @@ from typing import Any
 import pypdf
 from PIL import Image
 
-from benchmarks.measuring import GENERATOR, Program, Row, Side, in_process, in_turn, show
+from benchmarks.measuring import GENERATOR, Program, Row, Side, in_process, in_turn, set_aside, show
 from benchmarks.peers import program
 from benchmarks.records import grow
 from generator import pipeline
@@ -107,7 +106,7 @@ def measure(asked: argparse.Namespace) -> Sequence[Row]:
             return booklet_pdf(made[0], A5)
 
         def fresh() -> bytes:
-            shutil.rmtree(folder / "build", ignore_errors=True)
+            set_aside(folder / "build")
             return a5()
 
         cold, warm = in_process("generator", fresh, asked.runs), in_process("generator", a5, asked.runs)

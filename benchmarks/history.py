@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.measuring import Row, Side, in_process, show
+from benchmarks.measuring import Row, Side, in_process, set_aside, show
 from generator.pipeline.history import history
 
 COLD, WARM = 16.0, 1.5
@@ -97,7 +96,7 @@ def measure(asked: argparse.Namespace) -> Sequence[Row]:
         cold: list[Side] = []
         warm: list[Side] = []
         for _ in range(asked.runs):
-            shutil.rmtree(root / "build", ignore_errors=True)
+            set_aside(root / "build")
             cold.append(in_process("history, nothing kept", lambda: history(root), 1))
             warm.append(in_process("history, all kept", lambda: history(root), 1))
         peer = in_process("git log -p -U0, text only", lambda: _log(root), asked.runs)

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from benchmarks.measuring import Program
+from benchmarks.measuring import Program, set_aside
 
 PEERS = Path(os.environ.get("BENCH_PEERS", "build/peers/bin")).resolve()
 """Where the Python peers are installed."""
@@ -86,7 +86,7 @@ def bare_hugo(root: Path) -> Program | None:
 
 
 def _gone(site: Path) -> Any:
-    return lambda: shutil.rmtree(site, ignore_errors=True)
+    return lambda: set_aside(site)
 
 
 def _write_pages(root: Path, target: Path, index: str) -> dict[str, str]:

@@ -7,14 +7,13 @@ The peers turn the same records into plain pages and nothing else: no check, no 
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from benchmarks.measuring import GENERATOR, Program, Row, Side, in_turn, show
+from benchmarks.measuring import GENERATOR, Program, Row, Side, in_turn, set_aside, show
 from benchmarks.peers import bare_hugo, plain_material
 from benchmarks.records import grow
 
@@ -28,8 +27,8 @@ def ours(root: Path) -> Program:
     site = root / "site"
 
     def bare() -> None:
-        shutil.rmtree(site, ignore_errors=True)
-        shutil.rmtree(root / "build", ignore_errors=True)
+        set_aside(site)
+        set_aside(root / "build")
 
     command = (*GENERATOR, "build", "--root", str(root), "--out", str(site))
     return Program("generator build", command, Path.cwd(), bare, site)

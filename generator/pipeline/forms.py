@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.words.annex import FORMS
 from generator.words.edition import Edition
+from generator.words.keeping import uncollected
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,11 @@ def write_forms(edition: Edition, out: Path, wanted: Wanted) -> list[Path]:
         raise ValueError(f"没有“{wanted.township}”这个乡（街道），应为：{'、'.join(names)}")
     out.mkdir(parents=True, exist_ok=True)
     written = []
-    gc.disable()  # as in loading: many small values are made and none goes round in circles
-    try:
+    with uncollected():
         for name, content in _books(edition, wanted):
             beside = out / f"{name}.new"
             beside.write_bytes(content)
             written.append(beside.replace(out / name))
-    finally:
-        gc.enable()
     return written
 
 

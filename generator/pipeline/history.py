@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from generator.history.reading import between, read_history
 from generator.load import reader
 from generator.render.revisions import STYLES
 from generator.words.history import History
+from generator.words.keeping import uncollected
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,8 @@ class Asked:
 
 def history(root: Path, since: str | None = None) -> History:
     """All changes up to the commit checked out (after `since` if given); without a whole repository a sentence why not."""
-    gc.disable()  # as in `load`: many small values are made and kept
-    try:
+    with uncollected():
         return read_history(root, parse, root / "build" / "cache" / "history.sqlite", since)
-    finally:
-        gc.enable()
 
 
 def show_history(root: Path, asked: Asked, style: str) -> tuple[str, str]:

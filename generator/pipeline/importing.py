@@ -6,7 +6,6 @@ load → read the workbooks → compare → edit in memory → check the result 
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -32,6 +31,7 @@ from generator.score.edition import rulebook_for
 from generator.score.state import project_state
 from generator.words.edition import ProjectState
 from generator.words.finding import Finding, Level
+from generator.words.keeping import uncollected
 from generator.words.period import Month, Period
 from generator.words.progress import township_then
 from generator.words.records import Records
@@ -73,11 +73,8 @@ def import_forms(loaded: Loaded, root: Path, order: ImportOrder) -> Imported:
         ValueError: nothing was loaded.
         OSError: the files cannot be written; nothing was changed.
     """
-    gc.disable()  # as in loading: what is made here is kept to the end, collecting in between only costs time
-    try:
+    with uncollected():
         return _import_forms(loaded, root, order)
-    finally:
-        gc.enable()
 
 
 def _import_forms(loaded: Loaded, root: Path, order: ImportOrder) -> Imported:

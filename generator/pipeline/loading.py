@@ -6,7 +6,6 @@ Part of THE walk load → validate → score → render; commands and the site's
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -23,6 +22,7 @@ from generator.validate.changes import CHANGE_RULES
 from generator.validate.sums import SUM_RULES
 from generator.words.district import District
 from generator.words.finding import Finding, Rule
+from generator.words.keeping import uncollected
 from generator.words.period import Month, Period
 from generator.words.project import Project
 from generator.words.publishing import records_known_on
@@ -60,11 +60,8 @@ def load(root: Path, before: Loaded | None = None, stages: Stages = UNTIMED) -> 
     `before` is an earlier load in this process: a file whose bytes have not changed gives the same record object again,
     and what comes out is what a fresh load gives.
     """
-    gc.disable()  # a hundred thousand small values are made and kept: collecting in between only costs time
-    try:
+    with uncollected():
         return _load(root, before.files if before else {}, stages)
-    finally:
-        gc.enable()
 
 
 def _load(root: Path, before: Mapping[str, ReadFile], stages: Stages) -> Loaded:

@@ -14,6 +14,7 @@ from generator.pipeline.printing import booklet_at
 from generator.score.snapshot import snapshot
 from generator.words.audience import Audience
 from generator.words.history import History
+from generator.words.keeping import uncollected
 from generator.words.period import Period
 from generator.words.stage import UNTIMED, Stage, Stages
 
@@ -39,11 +40,12 @@ def build(
     """
     from generator.render.site.build import build_site
 
-    shown = for_audience(loaded, audience)
-    with stages.of(Stage.SCORE) as running:
-        edition = site_edition(shown, period)
-        running.made(len(edition.projects))
-    return build_site(edition, root, out, make_kit(shown, root, audience, stages))
+    with uncollected():
+        shown = for_audience(loaded, audience)
+        with stages.of(Stage.SCORE) as running:
+            edition = site_edition(shown, period)
+            running.made(len(edition.projects))
+        return build_site(edition, root, out, make_kit(shown, root, audience, stages))
 
 
 def make_kit(

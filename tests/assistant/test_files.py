@@ -1,4 +1,4 @@
-"""What the 填报助手 reads: a record's text without a telephone number, one small file a project, none of it for the public."""
+"""What the 填报助手 reads: a record's text without a telephone number, a few records a file, none of it for the public."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator import pipeline
 from generator.load.reader import read_text
 from generator.render.site.assistant import FORM, files, pages, record_of
+from generator.render.site.assistant_form import PARCEL
 from generator.render.site.contents import CONTENTS
 from generator.render.site.kit import Kit
-from generator.render.site.page import assistant_record_at
+from generator.render.site.page import assistant_parcel_at
 from generator.render.site.stamp import editor
 from generator.words.edition import Edition
 from generator.words.telephone import REMOVED, Numbers
@@ -35,9 +36,9 @@ def edition(loaded: pipeline.Loaded) -> Edition:
     return pipeline.edition(loaded, None)
 
 
-def handed(text: str) -> dict[str, Any]:
+def handed(text: str) -> list[dict[str, Any]]:
     """What stands between the brackets of `ledgerAssistant.received(…);`."""
-    found: dict[str, Any] = json.loads(text.partition("(")[2].rpartition(")")[0])
+    found: list[dict[str, Any]] = json.loads(text.partition("(")[2].rpartition(")")[0])
     return found
 
 
@@ -82,18 +83,25 @@ def test_a_record_that_was_not_read_has_no_text() -> None:
     assert record_of(project(), None, NUMBERS)["text"] is None
 
 
-def test_each_record_is_a_small_file_of_its_own(loaded: pipeline.Loaded, edition: Edition) -> None:
+def test_the_records_stand_in_small_files_in_the_order_of_the_list(
+    loaded: pipeline.Loaded, edition: Edition
+) -> None:
     made = dict(files(edition, Kit(rules=pipeline.rules(), texts=loaded.texts)))
-    assert set(made) == {FORM, *(assistant_record_at(one.id) for one in edition.records.projects)}
-    for one in edition.records.projects:
-        record = handed(made[assistant_record_at(one.id)])
+    projects = edition.records.projects
+    form = json.loads(made[FORM].partition("=")[2].rstrip(";\n"))
+    assert [one[0] for one in form["projects"]] == [one.id for one in projects]
+    assert form["parcel"] == PARCEL
+    assert set(made) == {FORM, *(assistant_parcel_at(place // PARCEL) for place in range(len(projects)))}
+    for place, one in enumerate(projects):
+        record = handed(made[assistant_parcel_at(place // PARCEL)])[place % PARCEL]
+        assert record["id"] == one.id
         assert record["path"] == one.path
         text = (ROOT / one.path).read_bytes().decode("utf-8")
         kept = [
             line for line in text.splitlines() if not (one.contact and (one.contact.phone or "-") in line)
         ]
         assert [line for line in record["text"].splitlines() if REMOVED not in line] == kept
-    assert max(len(text.encode()) for text in made.values()) < 25_000
+    assert max(len(text.encode()) for text in made.values()) < 25_000 + PARCEL * 4_000
     for text in made.values():
         assert text.count("\n") == 1
 

@@ -320,7 +320,7 @@ def test_every_record_of_the_ledger_opens(site: Site, reader: Reader) -> None:
     assert len(ids) == len(list((ROOT / "data/projects").glob("*.yaml")))
     fault = page.evaluate(
         """async (ids) => { const bad = [];
-        for (const id of ids) { const record = await ledgerAssistant.picker.fetchRecord("", id);
+        for (const id of ids) { const record = await ledgerAssistant.picker.fetchRecord("", ledgerAssistant.data, id);
           const data = ledgerAssistant.yaml.plain(ledgerAssistant.yaml.read(record.text));
           if (data.项目名称 !== record.name) bad.push(id); }
         return bad; }""",

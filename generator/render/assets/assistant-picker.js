@@ -7,17 +7,20 @@
   const MOST = 12;
   const waiting = new Map();
 
-  /** A record's own script calls this. */
-  assistant.received = (record) => { waiting.get(record.id)?.(record); waiting.delete(record.id); };
+  /** The script of a parcel calls this with its records. */
+  assistant.received = (records) => {
+    for (const record of records) { waiting.get(record.id)?.(record); waiting.delete(record.id); }
+  };
 
-  const place = (id) => id.replace(/[^\p{L}\p{N}_-]+/gu, "-") || "-";
-
-  /** The record of a 编号; null when its file is not there. */
-  const fetchRecord = (root, id) => new Promise((done) => {
-    const script = make("script", { src: `${root}assistant/records/${encodeURIComponent(place(id))}.js` });
+  /** The record of a 编号; null when its parcel is not there or does not hold it. Parcels follow the form's list of projects. */
+  const fetchRecord = (root, { projects, parcel }, id) => new Promise((done) => {
+    const place = projects.findIndex(([one]) => one === id);
+    const script = make("script", { src: `${root}assistant/records/${Math.floor(place / parcel)}.js` });
     const finish = (record) => { script.remove(); done(record); };
+    const missing = () => { if (waiting.delete(id)) finish(null); };
     waiting.set(id, finish);
-    script.addEventListener("error", () => { waiting.delete(id); finish(null); });
+    script.addEventListener("error", missing);
+    script.addEventListener("load", missing);
     document.head.append(script);
   });
 

@@ -18,7 +18,7 @@
     if (open?.record.id === id) { place.querySelector("h2").focus(); return; }
     if (open && open.unsaved && !confirm("填的内容没能存成草稿，换项目就没有了。要换吗？")) return;
     said("正在打开……");
-    const record = await assistant.picker.fetchRecord(page.dataset.root, id);
+    const record = await assistant.picker.fetchRecord(page.dataset.root, form, id);
     if (!record) { said(`没有找到 ${id} 的记录文件，请重新打开这一页。`); return; }
     open = { record, base: null, data: null, entry: null, unsaved: false };
     if (decodeURIComponent(location.hash.slice(1)) !== id) history.replaceState(null, "", `${location.pathname}#${encodeURIComponent(id)}`);

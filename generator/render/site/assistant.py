@@ -1,4 +1,4 @@
-"""填报助手: a page that fills in a record in the browser, and the files it reads — the form once, each record by itself.
+"""填报助手: a page that fills in a record in the browser, and the files it reads — the form once, the records a few to a file.
 
 Nothing is sent anywhere: scripts that stand in the site hand over the form and the records, so that the page also works
 from a folder. It is for 内网 only. `contents` and `extras` list it; the words come from `words`, the 句子 from the rules.
@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from generator.render.site.assistant_form import form_of
+from generator.render.site.assistant_form import PARCEL, form_of
 from generator.render.site.kit import Kit
-from generator.render.site.page import Page, assistant_record_at
+from generator.render.site.page import Page, assistant_parcel_at
 from generator.words.audience import numbers_of
 from generator.words.edition import Edition
 from generator.words.project import Project
@@ -56,14 +56,19 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
 
 
 def files(edition: Edition, kit: Kit) -> Iterator[tuple[str, str]]:
-    """The form and each record as scripts, by their places; none without 联系电话 (公开)."""
+    """The form and the records as scripts, by their places; none without 联系电话 (公开).
+
+    A file of its own for each record would be a third of all files of a site, and making a file costs more than filling it.
+    """
     if not kit.contacts:
         return
     yield FORM, f"ledgerAssistant.data={_json(form_of(edition, kit))};\n"
     numbers = numbers_of(edition.records)
-    for project in edition.records.projects:
-        record = record_of(project, kit.texts.get(project.path), numbers)
-        yield assistant_record_at(project.id), f"ledgerAssistant.received({_json(record)});\n"
+    projects = edition.records.projects
+    for number, first in enumerate(range(0, len(projects), PARCEL)):
+        parcel = projects[first : first + PARCEL]
+        records = [record_of(project, kit.texts.get(project.path), numbers) for project in parcel]
+        yield assistant_parcel_at(number), f"ledgerAssistant.received({_json(records)});\n"
 
 
 def record_of(project: Project, text: str | None, numbers: Numbers) -> dict[str, Any]:

@@ -34,6 +34,8 @@ CHECKED = (
 )
 """The rules that can be told from one record and that what is filled in here can break."""
 
+PARCEL = 12
+"""How many records stand in one file, in the order of the list of projects."""
 START_MONTHS = 2  # 通知 一(五): where 考核规则 leave 两月实质开工 out, the clock of the notice itself
 LONG = frozenset(("形象进度", "内容", "措施"))  # texts of more than one line on paper
 
@@ -64,6 +66,7 @@ def form_of(edition: Edition, kit: Kit) -> dict[str, Any]:
         },
         "editor": kit.editor,
         "centre": edition.district.centre,
+        "parcel": PARCEL,
         "projects": [[one.id, one.name, one.township] for one in records.projects],
     }
 

@@ -6,7 +6,6 @@ into the new site, before it is swapped in; a costly maker keeps its own cache.
 
 from __future__ import annotations
 
-import gc
 import gzip
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from generator.render.site.downloads import all_offers, content_of, forget_old
 from generator.render.site.kit import Kit
 from generator.words.edition import Edition
+from generator.words.keeping import uncollected
 from generator.words.stage import Stage
 
 
@@ -101,8 +101,5 @@ def extras(edition: Edition, kit: Kit) -> Iterator[tuple[Stage, Iterator[Extra]]
 
 
 def _uncollected(made: Iterator[Extra]) -> Iterator[Extra]:
-    gc.disable()  # as in loading: many small values are made and none goes round in circles
-    try:
+    with uncollected():
         yield from made
-    finally:
-        gc.enable()

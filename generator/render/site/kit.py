@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.render.site.compiled import compiled
 from generator.render.site.escaping import QuickTemplate
 from generator.render.site.page import Page, ledger_at, period_at, project_at, root_of, township_at
 from generator.render.site.photos import Picture
@@ -109,6 +110,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,  # one build reads a template once; the next has an environment of its own
+        bytecode_cache=compiled("pages"),
     )
     env.template_class = QuickTemplate
     env.filters.update(

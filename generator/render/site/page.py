@@ -50,9 +50,9 @@ def township_at(name: str) -> str:
     return f"townships/{_slug(name)}.html"
 
 
-def assistant_record_at(project_id: str) -> str:
-    """Where the script stands that hands one record to the 填报助手."""
-    return f"assistant/records/{_slug(project_id)}.js"
+def assistant_parcel_at(number: int) -> str:
+    """Where a script stands that hands a parcel of records to the 填报助手; parcels count from 0."""
+    return f"assistant/records/{number}.js"
 
 
 def root_of(location: str) -> str:

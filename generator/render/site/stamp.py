@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -18,6 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.render.site.compiled import compiled
 from generator.render.site.contents import CONTENTS, Entry
 from generator.render.site.filling import Job, fill
 from generator.render.site.folder import Folder
@@ -116,6 +118,11 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         self.sections = {item.title: item for item in nav.items if isinstance(item, Section)}
         self.indexes = {page.file.dest_uri: page for page in nav.pages}
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """The theme's templates are compiled once too."""
+        env.bytecode_cache = compiled("frames")
+        return env
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """A record frame's parent is its section."""
