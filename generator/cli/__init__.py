@@ -4,6 +4,6 @@ Calls `pipeline`; the only place that knows of today, the terminal and where fil
 To add a command: one module with `COMMANDS`, one line in `main`.
 """
 
-from generator.cli.main import COMMANDS, main
+from generator.cli.main import COMMANDS, main, run
 
-__all__ = ["COMMANDS", "main"]
+__all__ = ["COMMANDS", "main", "run"]

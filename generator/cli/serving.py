@@ -109,6 +109,7 @@ def settle() -> None:
     """What stays between changes — records, figures, what pages read — is never looked through again for what can be let go."""
     gc.collect()
     gc.freeze()
+    gc.enable()  # this process stays: what a change leaves behind is let go
 
 
 def _say(options: argparse.Namespace, sentence: str) -> None:

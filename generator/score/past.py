@@ -93,18 +93,20 @@ def _light(
 
 def _then(records: Records, month: Month, memo: Memo) -> Iterator[_Then]:
     rulebook = rulebook_for(records, month.year)
+    lately = tuple(month.plus(-step) for step in range(_QUARTER))
     for project in records.projects:
         found = memo.same(
             ("then", project.path, month),
             (project, rulebook),
-            partial(_project_then, project, month, rulebook),
+            partial(_project_then, project, lately, rulebook),
         )
         if found is not None:
             yield found
 
 
-def _project_then(project: Project, month: Month, rulebook: Rulebook) -> _Then | None:
-    """A project at a month's end; None when it was not in plan."""
+def _project_then(project: Project, lately: tuple[Month, ...], rulebook: Rulebook) -> _Then | None:
+    """A project at the end of the first of these months; None when it was not in plan."""
+    month = lately[0]
     plan = plan_then(project, month)
     if plan is None or not in_plan(plan, month):
         return None
@@ -120,7 +122,7 @@ def _project_then(project: Project, month: Month, rulebook: Rulebook) -> _Then |
         total_investment=project.total_investment,
         planned=plan.planned or ZERO,
         invested=invested,
-        lately=tuple(month_invested(project, month.plus(-step)) for step in range(_QUARTER)),
+        lately=tuple([month_invested(project, one) for one in lately]),
         ratio=ratio,
         light=light,
     )

@@ -26,9 +26,9 @@ def month_invested(project: Project, month: Month) -> Decimal:
 
 def year_invested(project: Project, month: Month) -> Decimal:
     """年度完成投资（万元）= Σ 月报 of the year up to the month; it starts anew each January."""
-    return sum(
-        (r.month_invested for m, r in project.reports.items() if m.year == month.year and m <= month), ZERO
-    )
+    year, last = month.year, month.month
+    reports = project.reports.items()
+    return sum([r.month_invested for m, r in reports if m.year == year and m.month <= last], ZERO)
 
 
 def total_invested(project: Project, month: Month) -> Decimal:

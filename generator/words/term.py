@@ -48,7 +48,12 @@ class Record(BaseModel):
     """A group of fields as reported: frozen, no key beyond the declared words."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, hide_input_in_errors=True
+        frozen=True,
+        extra="forbid",
+        validate_by_name=True,
+        validate_by_alias=True,
+        hide_input_in_errors=True,
+        defer_build=True,  # a group is built with the document it stands in, once, and only where one is read
     )
 
 

@@ -177,14 +177,15 @@ def _matters(found: Situation) -> Iterator[tuple[ProjectState, str]]:
     ids = frozenset(state.id for state in found.members)
     pointed = {one.item.project for one in unrectified(found.edition, ids)}
     pointed |= {remark.project for _, remark in unanswered(found.edition, ids)}
+    behind, unstarted = ({state.id for state in group} for group in (found.behind, found.unstarted))
     for state in found.members:
         nodes = sum(node.overdue_days > 0 for node in state.nodes)
         procedures = sum(one.overdue_days > 0 and one.due and not one.done for one in state.procedures)
         problems = sum(one.open and one.overdue_days > 0 for one in state.problems)
         matter = joined(
             (
-                f"进度{state.light.light.meaning}" if state in found.behind else "",
-                "应开工未开工" if state in found.unstarted else "",
+                f"进度{state.light.light.meaning}" if state.id in behind else "",
+                "应开工未开工" if state.id in unstarted else "",
                 "停工" if state.stopped else "",
                 f"节点超期{nodes}项" if nodes else "",
                 f"手续逾期{procedures}项" if procedures else "",

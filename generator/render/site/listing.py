@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -46,8 +47,7 @@ class Column:
     drawn: Markup = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):  # a site makes a hundred thousand of them: a tuple is made in a third of the time
     """What a row says under one head: text, where it leads, what it sorts by, a second muted text, a class of its own.
 
     `late` is what is wrong with it, in red behind the text; `drawn` is markup of our own before it. A figure sorts by itself, separators and all.
@@ -62,8 +62,7 @@ class Cell:
     drawn: Markup = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row: a cell a head, words it is found by that it does not show, and what it is chosen by that no cell says."""
 
     cells: tuple[Cell, ...]

@@ -88,10 +88,10 @@ def _convert(source: Path, ready: Path, longest: int) -> None:
         image.draft(
             "RGB", (int(image.width * share), int(image.height * share))
         )  # 20 MB are never unpacked in full
-        upright = ImageOps.exif_transpose(image).convert("RGB")
+        ImageOps.exif_transpose(image, in_place=True)
+        upright: Image.Image = image if image.mode == "RGB" else image.convert("RGB")
         upright.thumbnail((longest, longest))
+        upright.info.clear()  # nothing of where, when and with what it was taken goes along
         partial = ready.with_suffix(f".{os.getpid()}.part")
-        Image.frombytes("RGB", upright.size, upright.tobytes()).save(
-            partial, "JPEG", quality=82, optimize=True
-        )
+        upright.save(partial, "JPEG", quality=82, optimize=True)
     partial.replace(ready)
