@@ -5,11 +5,11 @@ A project is told twice: 记录 as recorded (with the words of the form), 状态
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from generator.render.opendata.exact_json import exact_json
+from generator.render.opendata.exact_json import exact_json, lined_json
 from generator.render.opendata.facts import Facts
 from generator.render.opendata.record_json import record_json
 from generator.render.opendata.versions import CURRENT
@@ -55,7 +55,7 @@ def alone(edition: Edition, body: str) -> str:
     return f'{exact_json(head(edition)).removesuffix("}")},"项目":{body}}}\n'
 
 
-def whole(edition: Edition, projects: list[str]) -> str:
+def whole(edition: Edition, projects: Iterable[str]) -> str:
     """The file of all: totals, groups, 排名, what is due, and the projects given as JSON; a project a line."""
     rankings = [_ranking(one) for one in edition.rankings.values()]
     published = [
@@ -73,8 +73,7 @@ def whole(edition: Edition, projects: list[str]) -> str:
         "逾期": [_deadline(one) for one in edition.overdue],
         "近期到期": [_deadline(one) for one in edition.upcoming],
     }
-    lines = ",\n".join(projects)
-    return f'{exact_json(outer).removesuffix("}")},\n"项目":[\n{lines}\n]}}\n'
+    return lined_json(outer, "项目", projects)
 
 
 def _project(id_: str, state: ProjectState, recorded: Project, *, contacts: bool) -> str:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from generator.render.opendata.exact_json import exact_json
+from generator.render.opendata.exact_json import exact_json, lined_json
 from generator.render.opendata.facts import Facts
 from generator.words.choice import AnnualClass, ProcedureStatus
 from generator.words.edition import Edition, NodeState, ProcedureState, ProjectState
@@ -45,8 +45,7 @@ def package(facts: Facts) -> str:
         "version": VERSION,
         "publisher": {"name": f"{edition.district.city}{edition.district.name}{edition.district.centre}"},
     }
-    lines = ",\n".join(projects)
-    return f'{exact_json(outer).removesuffix("}")},\n"projects":[\n{lines}\n]}}\n'
+    return lined_json(outer, "projects", projects)
 
 
 def prefix(edition: Edition) -> str:

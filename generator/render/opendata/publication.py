@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.render.opendata.facts import Facts
 from generator.render.opendata.geojson import points
@@ -56,11 +56,12 @@ def publication(edition: Edition, *, contacts: bool) -> Iterator[tuple[str, str]
     for table in THEMES:
         yield theme_at(table.name), table.text(facts)
     yield PACKAGE, package_text(edition, THEMES)
-    told = tuple(project_bodies(facts))
+    told: Iterable[tuple[str, str]] = project_bodies(facts)
     if has_files_alone(edition):
+        told = tuple(told)
         for id_, body in told:
             yield project_json_at(id_), alone(edition, body)
-    yield LEDGER, whole(edition, [body for _, body in told])
+    yield LEDGER, whole(edition, (body for _, body in told))
     yield oc4ids_at(edition), package(facts)
     yield GEOJSON, points(edition)
     yield SCHEMA, ledger_schema()
