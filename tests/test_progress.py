@@ -7,11 +7,14 @@ import pty
 import re
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator import cli
+from generator.cli.patience import LateBar, LongLines
 from generator.cli.progress import Lines, show_timings
 from generator.words.stage import Cost, Stage, Stages
 from tests.needs import ROOT
@@ -122,3 +125,67 @@ def test_the_table_lines_up() -> None:
         "页面·项目库                     0.50          0.50         41 页\n"
         "合计                            1.75          3.00\n"
     )
+
+
+def cost(wall: float, count: int) -> Cost:
+    return Cost(Stage.COMPARE, wall=wall, count=count)
+
+
+def test_elsewhere_only_what_took_long_is_told() -> None:
+    said = io.StringIO()
+    lines = LongLines(said, 3.0)
+    for one in (cost(2.9, 40), cost(3.0, 12_500), cost(61.25, 0)):
+        lines.begin(Stage.COMPARE, "")
+        lines.end(one)
+    assert said.getvalue() == "对照：12,500 行，3.0 秒\n对照：61.2 秒\n"
+
+
+def test_a_live_line_comes_after_a_moment_and_goes(capsys: pytest.CaptureFixture[str]) -> None:
+    bar = LateBar(0.02)
+    stages = Stages(watcher=bar)
+    with stages.of(Stage.COMPARE) as running:
+        running.made(12)
+        assert bar._live is None
+        until(lambda: bar._live is not None)
+        running.made(30)
+        assert bar._live is not None
+        assert [task.fields["made"] for task in bar._live.tasks] == ["42 行"]
+        assert [task.description for task in bar._live.tasks] == ["对照"]
+    assert bar._live is None
+    assert capsys.readouterr().out == ""
+
+
+def test_the_line_goes_when_the_work_fails_and_never_comes_to_what_is_quick() -> None:
+    bar = LateBar(0.02)
+    stages = Stages(watcher=bar)
+
+    def work() -> None:
+        with stages.of(Stage.EDIT):
+            until(lambda: bar._live is not None)
+            raise ValueError("不行")
+
+    with pytest.raises(ValueError, match="不行"):
+        work()
+    assert bar._live is None
+    with stages.of(Stage.EDIT):
+        pass
+    assert bar._timer.finished.is_set()
+    bar._show(Stage.EDIT)
+    assert bar._live is None
+
+
+def until(true: Callable[[], bool]) -> None:
+    for _ in range(500):
+        if true():
+            return
+        time.sleep(0.01)
+    raise AssertionError("it never came")
+
+
+@pytest.mark.parametrize("command", [("check",), ("rank", "2021-Q1"), ("forms", "--period", "2021-04")])
+def test_what_is_quick_says_nothing_of_its_stages(
+    tree: Path, tmp_path: Path, command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = ("--out", str(tmp_path)) if command[0] == "forms" else ()
+    cli.main([*command, "--root", str(tree), *place])
+    assert "秒" not in capsys.readouterr().err

@@ -10,6 +10,7 @@ from generator.cli.command import OK, Command, refuse
 from generator.cli.parser import Parser, add_audience, add_fonts, add_out, day, period
 from generator.words.audience import Audience
 from generator.words.finding import blocks
+from generator.words.stage import Stage
 
 
 def _options(parser: Parser) -> None:
@@ -35,14 +36,16 @@ def _bulletin(options: argparse.Namespace) -> int:
         Kind.RANKING: "这一期没有可以通报的排名，排名按季度、半年、全年，如 2021-Q3。\n",
         Kind.RECTIFICATION: "没有需要整改的乡（街道）。\n",
     }
-    loaded = pipeline.load(options.root)
+    loaded = pipeline.load(options.root, stages=options.stages)
     if loaded.records is None or blocks(loaded.findings):
         return refuse(loaded.findings, "数据有错误，不能起草公文。")
     kind = Kind(options.kind)
     formats = FORMATS if options.format == "all" else (options.format,)
     out = options.out or options.root / "build" / "公文"
     shown = for_audience(loaded, Audience(options.audience))
-    written = bulletin(shown, options.period, kind, formats, out, Order(options.date, options.fonts))
+    with options.stages.of(Stage.PRINT) as running:
+        written = bulletin(shown, options.period, kind, formats, out, Order(options.date, options.fonts))
+        running.made(len(written))
     for path in written:
         sys.stdout.write(f"已写出 {path}\n")
     if not written:

@@ -11,6 +11,7 @@ from generator import pipeline
 from generator.cli.command import BLOCKED, OK, WRONG_USAGE, Command
 from generator.cli.parser import Parser, add_out
 from generator.words.finding import blocks
+from generator.words.stage import Stage
 
 
 def _check_options(parser: Parser) -> None:
@@ -34,14 +35,15 @@ def _check(options: argparse.Namespace) -> int:
             "用法不对：--changed-by 要写明与哪个提交或分支相比，例：generator check --changed-by 曹镇乡 origin/main\n"
         )
         return WRONG_USAGE
-    loaded = pipeline.load(options.root)
+    loaded = pipeline.load(options.root, stages=options.stages)
     findings = loaded.findings
     if options.base:
         from generator.pipeline.proposals import proposal_findings
         from generator.pipeline.review import Between
 
         asked = Between(options.base, today=dt.datetime.now(tz=dt.UTC).astimezone().date())
-        findings = proposal_findings(loaded, options.root, asked, options.changed_by)
+        with options.stages.of(Stage.HISTORY):
+            findings = proposal_findings(loaded, options.root, asked, options.changed_by)
     sys.stdout.write(pipeline.show_findings(findings, options.style))
     return BLOCKED if blocks(findings) else OK
 
@@ -60,7 +62,7 @@ def _codeowners(options: argparse.Namespace) -> int:
     from generator.pipeline.proposals import write_codeowners
 
     out = options.out or options.root / "CODEOWNERS"
-    write_codeowners(pipeline.load(options.root), out, options.forge)
+    write_codeowners(pipeline.load(options.root, stages=options.stages), out, options.forge)
     sys.stdout.write(f"已写出 {out}，请提交到版本库。\n")
     return OK
 

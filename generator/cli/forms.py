@@ -10,6 +10,7 @@ from generator.cli.command import OK, WRONG_USAGE, Command, refuse
 from generator.cli.parser import Parser, add_audience, add_out, month
 from generator.words.audience import Audience
 from generator.words.finding import blocks
+from generator.words.stage import Stage
 
 
 def _options(parser: Parser) -> None:
@@ -28,7 +29,7 @@ def _forms(options: argparse.Namespace) -> int:
     from generator.pipeline.editions import month_edition
     from generator.pipeline.forms import Wanted, write_forms
 
-    loaded = pipeline.load(options.root)
+    loaded = pipeline.load(options.root, stages=options.stages)
     if loaded.records is None or blocks(loaded.findings):
         return refuse(loaded.findings, "数据有错误，表格没有生成。")
     names = loaded.records.district.township_names
@@ -39,10 +40,14 @@ def _forms(options: argparse.Namespace) -> int:
     if options.template and not audience.contacts:
         sys.stderr.write("用法不对：填报模板是给填报单位的，要填联系人及电话，不能加 --audience public。\n")
         return WRONG_USAGE
-    edition = month_edition(for_audience(loaded, audience), options.period)
+    with options.stages.of(Stage.SCORE) as running:
+        edition = month_edition(for_audience(loaded, audience), options.period)
+        running.made(len(edition.projects))
     out = options.out or options.root / "build" / "forms" / str(edition.period)
     wanted = Wanted(options.township, options.split, options.template, options.ledger)
-    written = write_forms(edition, out, wanted)
+    with options.stages.of(Stage.FORMS) as running:
+        written = write_forms(edition, out, wanted)
+        running.made(len(written))
     sys.stdout.write("".join(f"{path}\n" for path in written))
     sys.stdout.write(f"已写出{edition.period.chinese}的 {len(written)} 个文件。\n")
     return OK

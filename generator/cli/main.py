@@ -28,6 +28,7 @@ from generator.cli import (
 )
 from generator.cli.command import BLOCKED, OK, WRONG_USAGE, Command
 from generator.cli.parser import Parser, name_groups
+from generator.cli.patience import patient
 from generator.words.rulebook import NoRulesError
 
 _DISK = {
@@ -89,6 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.root.is_dir():
         sys.stderr.write(f"没有“{options.root}”这个文件夹。\n")
         return WRONG_USAGE
+    options.stages = patient()
     run = {command.name: command.run for command in COMMANDS}[options.command]
     try:
         return run(options)

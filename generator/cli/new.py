@@ -38,7 +38,7 @@ def _options(parser: Parser) -> None:
 def _new(options: argparse.Namespace) -> int:
     from generator.pipeline.drafting import NewProject, draft_project
 
-    loaded = pipeline.load(options.root)
+    loaded = pipeline.load(options.root, stages=options.stages)
     latest = loaded.records.latest_month if loaded.records else None
     listed = options.period.end if options.period else latest
     name = " ".join(options.name.split())

@@ -1,6 +1,6 @@
 """进度 (progress) and 用时 (timings) of long work: a live line on a terminal, a plain line a stage elsewhere, a table when asked.
 
-Here, and nowhere below, the clock is read. `build` and `serve` use it; all of it goes to stderr except the table.
+Here, and nowhere below, the clock is read. `build` and `serve` use it, `patience` does for the others; all of it goes to stderr except the table.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ def watched(options: argparse.Namespace) -> Iterator[Stages]:
     """The stages of a command's run, shown while it goes on."""
     if options.quiet:
         yield Stages(clock)
-    elif _is_terminal(sys.stderr):
-        with _bar() as progress:
+    elif is_terminal(sys.stderr):
+        with make_bar() as progress:
             yield Stages(clock, Bar(progress))
     else:
         lines = Lines(sys.stderr)
@@ -55,7 +55,8 @@ def watched(options: argparse.Namespace) -> Iterator[Stages]:
         lines.close()
 
 
-def _is_terminal(stream: TextIO) -> bool:
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a person watches, who can be shown a line that changes."""
     return stream.isatty() and os.environ.get("TERM") != "dumb" and "CI" not in os.environ
 
 
@@ -104,7 +105,8 @@ class Bar(Watcher):
         self.progress.update(self.task, made=f"{count:,} {self.unit}")
 
 
-def _bar() -> Progress:
+def make_bar() -> Progress:
+    """A live line on stderr that leaves nothing behind."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 

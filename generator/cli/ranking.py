@@ -10,6 +10,7 @@ from generator import pipeline
 from generator.cli.command import OK, Command, refuse
 from generator.cli.parser import Parser, day, period
 from generator.words.finding import blocks
+from generator.words.stage import Stage
 
 
 def _rank_options(parser: Parser) -> None:
@@ -20,10 +21,12 @@ def _rank_options(parser: Parser) -> None:
 def _rank(options: argparse.Namespace) -> int:
     from generator.pipeline.editions import show_ranking
 
-    loaded = pipeline.load(options.root)
+    loaded = pipeline.load(options.root, stages=options.stages)
     if loaded.records is None or blocks(loaded.findings):
         return refuse(loaded.findings, "数据有错误，不能排名。")
-    sys.stdout.write(show_ranking(loaded, options.period, options.format))
+    with options.stages.of(Stage.SCORE):
+        shown = show_ranking(loaded, options.period, options.format)
+    sys.stdout.write(shown)
     return OK
 
 
@@ -35,11 +38,12 @@ def _publish_options(parser: Parser) -> None:
 def _publish(options: argparse.Namespace) -> int:
     from generator.pipeline.publishing import publish
 
-    loaded = pipeline.load(options.root)
+    loaded = pipeline.load(options.root, stages=options.stages)
     if blocks(loaded.findings):
         return refuse(loaded.findings, "数据有错误，不能发布。")
     today = options.date or dt.datetime.now(tz=dt.UTC).astimezone().date()
-    path = publish(loaded, options.root, options.period, today)
+    with options.stages.of(Stage.SCORE):
+        path = publish(loaded, options.root, options.period, today)
     sys.stdout.write(f"已发布{options.period.chinese}的结果：{path}。这个文件之后只读，请提交到版本库。\n")
     return OK
 

@@ -8,6 +8,7 @@ import sys
 
 from generator.cli.command import BLOCKED, OK, Command
 from generator.cli.parser import Parser, day, period
+from generator.words.stage import Stage
 
 
 def _history_options(parser: Parser) -> None:
@@ -22,7 +23,8 @@ def _history(options: argparse.Namespace) -> int:
     from generator.pipeline.history import Asked, show_history
 
     asked = Asked(options.id, options.first, options.last, options.sensitive)
-    text, trouble = show_history(options.root, asked, options.format)
+    with options.stages.of(Stage.HISTORY):
+        text, trouble = show_history(options.root, asked, options.format)
     sys.stdout.write(text)
     if trouble:
         sys.stderr.write(trouble + "\n")
@@ -46,7 +48,9 @@ def _diff(options: argparse.Namespace) -> int:
 
     today = None if options.head else dt.datetime.now(tz=dt.UTC).astimezone().date()
     asked = Between(options.base, options.head, options.period, today)
-    sys.stdout.write(show_review(options.root, asked, options.format))
+    with options.stages.of(Stage.HISTORY):
+        text = show_review(options.root, asked, options.format)
+    sys.stdout.write(text)
     return OK
 
 

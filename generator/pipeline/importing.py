@@ -35,6 +35,7 @@ from generator.words.keeping import uncollected
 from generator.words.period import Month, Period
 from generator.words.progress import township_then
 from generator.words.records import Records
+from generator.words.stage import UNTIMED, Stage, Stages
 
 _BESIDE_OPEN = "~$"
 """What Excel and WPS put before the name of a file they hold open."""
@@ -65,8 +66,8 @@ class Imported:
     blocked: bool = False
 
 
-def import_forms(loaded: Loaded, root: Path, order: ImportOrder) -> Imported:
-    """Import workbooks of one month.
+def import_forms(loaded: Loaded, root: Path, order: ImportOrder, stages: Stages = UNTIMED) -> Imported:
+    """Import workbooks of one month; `stages` are told what goes on.
 
     Raises:
         NoRulesError: there is no rules file.
@@ -74,28 +75,32 @@ def import_forms(loaded: Loaded, root: Path, order: ImportOrder) -> Imported:
         OSError: the files cannot be written; nothing was changed.
     """
     with uncollected():
-        return _import_forms(loaded, root, order)
+        return _import_forms(loaded, root, order, stages)
 
 
-def _import_forms(loaded: Loaded, root: Path, order: ImportOrder) -> Imported:
+def _import_forms(loaded: Loaded, root: Path, order: ImportOrder, stages: Stages) -> Imported:
     records = loaded.records
     if records is None:
         raise ValueError("没有可用的数据，不能导入")
     plan = Plan()
-    books = _read_books(plan, order)
-    ledger = _ledger(records, loaded.findings, order)
-    made = make_plan(books, ledger)
-    plan.sheets += made.sheets
-    plan.new.update(made.new)
+    with stages.of(Stage.COMPARE) as running:
+        made = make_plan(_read_books(plan, order), _ledger(records, loaded.findings, order))
+        plan.sheets += made.sheets
+        plan.new.update(made.new)
+        running.made(len(plan.rows))
     desk = Desk(root, records, loaded, order.month)
-    desk.edit_projects(plan)
-    desk.prove()
+    with stages.of(Stage.EDIT) as running:
+        desk.edit_projects(plan)
+        desk.prove()
+        running.made(len(desk.files))
     blocked = plan.refused and not order.partial
     receipts = receipts_of(plan, {p.id: township_then(p, order.month) for p in records.projects})
     if not blocked:
         desk.register(receipts, order.received)
     if not (blocked or order.dry_run) and desk.files:
-        write_all(root, desk.files)
+        with stages.of(Stage.WRITE) as running:
+            write_all(root, desk.files)
+            running.made(len(desk.files))
     written = () if blocked else tuple(sorted(desk.files))
     report = (
         "\n".join((*report_lines(plan, desk.line), *_closing(plan, order, desk, receipts, blocked=blocked)))

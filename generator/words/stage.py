@@ -13,7 +13,7 @@ from typing import Self
 
 
 class Stage(StrEnum):
-    """A step of the walk, in the order of a build."""
+    """A step of the walk, in the order of a build; then what only other commands do."""
 
     READ = "读取"
     CHECK = "检查"
@@ -29,6 +29,10 @@ class Stage(StrEnum):
     ASSISTANT = "填报助手"
     SEARCH = "搜索索引"
     WRITE = "落盘"
+    FORMS = "写表"
+    PRINT = "排版"
+    COMPARE = "对照"
+    EDIT = "改写"
 
     @property
     def unit(self) -> str:
@@ -51,6 +55,10 @@ _UNITS = {
     Stage.ASSISTANT: "个文件",
     Stage.SEARCH: "条",
     Stage.WRITE: "个文件",
+    Stage.FORMS: "份",
+    Stage.PRINT: "份",
+    Stage.COMPARE: "行",
+    Stage.EDIT: "个文件",
 }
 
 Clock = Callable[[], tuple[float, float]]
@@ -79,6 +87,9 @@ class Watcher:
 
     def end(self, cost: Cost) -> None:
         """It has ended, having cost that much so far."""
+
+    def leave(self) -> None:
+        """It was left by an error."""
 
 
 def _no_clock() -> tuple[float, float]:
@@ -139,6 +150,8 @@ class Running:
             outer._inside = (outer._inside[0] + took[0], outer._inside[1] + took[1])  # noqa: SLF001  # another of its class
         elif error is None:
             self._stages.watcher.end(self._cost)
+        else:
+            self._stages.watcher.leave()
 
 
 UNTIMED = Stages()
