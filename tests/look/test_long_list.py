@@ -15,7 +15,8 @@ import openpyxl
 import pytest
 from markupsafe import Markup
 
-from generator.render.site.listing import Cell, Column, Listing, Row, amount, light_cell, long_words, words
+from generator.render.site.cells import Cell, amount, light_cell, long_words, words
+from generator.render.site.listing import Column, Listing, Row
 from generator.words.choice import Light
 from tests.look.node import ASSETS
 

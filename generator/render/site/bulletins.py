@@ -12,9 +12,10 @@ from functools import partial
 
 from generator.render.bulletin.paper import Line, Paper, attachment_list, lines
 from generator.render.bulletin.papers import Kind, papers
+from generator.render.site.cells import Cell, day, words
 from generator.render.site.downloads import Download
 from generator.render.site.kit import Kit
-from generator.render.site.listing import Cell, Column, Listing, Row, day, words
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.naming import names_in
 from generator.render.site.page import Page, bulletin_at, root_of
 from generator.words.edition import Edition

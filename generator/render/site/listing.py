@@ -5,7 +5,6 @@ It is what table.js works on, and whole without it. Every list of the site is on
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,11 +12,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from generator.render.site.cells import Cell
 from generator.render.site.escaping import escaped
-from generator.render.site.page import project_at, township_at
-from generator.words.choice import Light
-from generator.words.edition import ProjectState
-from generator.words.measure import WAN, Measure, half_up, show_day
+from generator.words.measure import half_up
 
 _FEW = 12  # a list this short is taken in at a glance: it needs files, not a search
 _NARROW = 7
@@ -44,21 +41,6 @@ class Column:
     total: bool = False
     more: bool = False
     facet: bool = False
-    drawn: Markup = _NOTHING
-
-
-class Cell(NamedTuple):  # a site makes a hundred thousand of them: a tuple is made in a third of the time
-    """What a row says under one head: text, where it leads, what it sorts by, a second muted text, a class of its own.
-
-    `late` is what is wrong with it, in red behind the text; `drawn` is markup of our own before it. A figure sorts by itself, separators and all.
-    """
-
-    text: str
-    href: str = ""
-    sort: str | None = None
-    note: str = ""
-    look: str = ""
-    late: str = ""
     drawn: Markup = _NOTHING
 
 
@@ -264,63 +246,3 @@ def _inside(cell: Cell) -> str:
     if cell.late:
         text += f' <span class="late">{escaped(cell.late)}</span>'
     return f'{text} <small class="muted nowrap">{escaped(cell.note)}</small>' if cell.note else text
-
-
-# ---- cells of the field's nouns --------------------------------------------------------------------------------------------------
-
-
-def words(text: str | None, note: str = "") -> Cell:
-    """A text; missing is “—”."""
-    return Cell(text or "—", note=note)
-
-
-def long_words(text: str | None) -> Cell:
-    """A text of any length, two lines of it until it is opened."""
-    return Cell(text.strip(), look="clamp") if text else Cell("—")
-
-
-def project_cell(state: ProjectState, root: str) -> Cell:
-    """项目 with its 编号, leading to its page."""
-    return Cell(state.project.name, root + project_at(state.id), note=state.id)
-
-
-def township_cell(name: str, root: str, known: Iterable[str]) -> Cell:
-    """责任单位; a 乡（街道） leads to its page, any other unit is its name."""
-    return Cell(name, root + township_at(name)) if name in known else words(name)
-
-
-def light_cell(light: Light) -> Cell:
-    """灯: shape, word and colour, sorted by gravity."""
-    return Cell(light.meaning, sort=str(light.severity), look=f"light light--{light.name.lower()}")
-
-
-def amount(value: Decimal | int | None, measure: Measure = WAN) -> Cell:
-    """A figure of a measure; missing is “—” and sorts last."""
-    return Cell(measure.show(value))
-
-
-def rate(value: Decimal | None) -> Cell:
-    """A percentage with one decimal; its sign stands in the head."""
-    return Cell("—" if value is None else f"{half_up(value, 1):,f}")
-
-
-def count(value: int | None) -> Cell:
-    """A number of things."""
-    return Cell("—" if value is None else f"{value:,}")
-
-
-def day(value: dt.date | None) -> Cell:
-    """日期 as records write it."""
-    return Cell(show_day(value))
-
-
-def due_day(value: dt.date | None, overdue_days: int) -> Cell:
-    """限期, and by how much it has passed."""
-    return Cell(show_day(value), late=f"逾期 {overdue_days} 天" if overdue_days else "")
-
-
-def late(days: int, otherwise: str = "—") -> Cell:
-    """逾期天数 in words and red, else how it stands; the longest sorts last, so first when turned round."""
-    if days:
-        return Cell(f"逾期 {days} 天", sort=str(days), look="late")
-    return Cell(otherwise, sort="0")

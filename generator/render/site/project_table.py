@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.render.site.cells import Cell, amount, light_cell, project_cell, rate, township_cell, words
 from generator.render.site.kit import Kit, number, signed
-from generator.render.site.listing import (
-    Cell,
-    Column,
-    Listing,
-    Row,
-    amount,
-    light_cell,
-    project_cell,
-    rate,
-    township_cell,
-    words,
-)
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of
 from generator.words.choice import AnnualClass, Light, Sector, Tier
 from generator.words.edition import Edition, ProjectState

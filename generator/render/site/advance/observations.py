@@ -9,12 +9,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.render.site.board import Part, board_page, sentence, strong
-from generator.render.site.kit import Kit, percent, score
-from generator.render.site.listing import (
+from generator.render.site.cells import (
     Cell,
-    Column,
-    Listing,
-    Row,
     amount,
     count,
     day,
@@ -26,6 +22,8 @@ from generator.render.site.listing import (
     township_cell,
     words,
 )
+from generator.render.site.kit import Kit, percent, score
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of, tour_at
 from generator.render.site.print_files import BOOKLET, print_links
 from generator.words.advance import Judged, RemarkState, Tour, TourResult

@@ -9,13 +9,8 @@ from markupsafe import Markup
 from generator.render.forms.names import ALL_FORMS, LEDGER
 from generator.render.site.board import Figure, Part, board_page
 from generator.render.site.bulletins import issues
-from generator.render.site.downloads import all_offers
-from generator.render.site.kit import Kit, percent
-from generator.render.site.listing import (
+from generator.render.site.cells import (
     Cell,
-    Column,
-    Listing,
-    Row,
     amount,
     count,
     light_cell,
@@ -24,6 +19,9 @@ from generator.render.site.listing import (
     township_cell,
     words,
 )
+from generator.render.site.downloads import all_offers
+from generator.render.site.kit import Kit, percent
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, period_at, project_at, ranking_at, root_of
 from generator.words.advance import Past
 from generator.words.choice import AnnualClass, Light

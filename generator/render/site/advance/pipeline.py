@@ -6,19 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.render.site.board import Figure, Part, board_page, sentence, strong
+from generator.render.site.cells import Cell, amount, count, day, project_cell, township_cell, words
 from generator.render.site.kit import Kit
-from generator.render.site.listing import (
-    Cell,
-    Column,
-    Listing,
-    Row,
-    amount,
-    count,
-    day,
-    project_cell,
-    township_cell,
-    words,
-)
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of
 from generator.words.advance import STAGES, PipelineCount, PipelineEntry
 from generator.words.edition import Edition

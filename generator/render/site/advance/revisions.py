@@ -6,18 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.render.site.board import Part, board_page, sentence
+from generator.render.site.cells import day, long_words, project_cell, township_cell, words
 from generator.render.site.changes import Change, month_changes
 from generator.render.site.kit import Kit
-from generator.render.site.listing import (
-    Column,
-    Listing,
-    Row,
-    day,
-    long_words,
-    project_cell,
-    township_cell,
-    words,
-)
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of
 from generator.words.edition import Edition
 

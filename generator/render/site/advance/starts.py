@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.render.site.board import Part, board_page, sentence, strong
+from generator.render.site.cells import Cell, count, day, late, project_cell, township_cell, words
 from generator.render.site.kit import Kit
-from generator.render.site.listing import (
-    Cell,
-    Column,
-    Listing,
-    Row,
-    count,
-    day,
-    late,
-    project_cell,
-    township_cell,
-    words,
-)
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, batch_at, root_of
 from generator.words.advance import Batch, BatchEntry
 from generator.words.edition import Edition

@@ -12,18 +12,10 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from generator.render.site.board import Part, sentence, strong
+from generator.render.site.cells import Cell, light_cell, project_cell, township_cell, words
 from generator.render.site.gantt import state_of
 from generator.render.site.kit import Kit
-from generator.render.site.listing import (
-    Cell,
-    Column,
-    Listing,
-    Row,
-    light_cell,
-    project_cell,
-    township_cell,
-    words,
-)
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of
 from generator.render.site.print_files import CHART, print_links
 from generator.words.edition import Edition, NodeState, ProjectState

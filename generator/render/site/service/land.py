@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.render.site.board import Figure, Part, board_page, sentence, stated, strong
+from generator.render.site.cells import amount, count, project_cell, township_cell, words
 from generator.render.site.kit import Kit
-from generator.render.site.listing import (
-    Column,
-    Listing,
-    Row,
-    amount,
-    count,
-    project_cell,
-    township_cell,
-    words,
-)
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of
 from generator.words.edition import Edition
 from generator.words.measure import MU

@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.render.site.board import Part, board_page, sentence, stated, strong
+from generator.render.site.cells import Cell, count, day, late, long_words, project_cell, words
 from generator.render.site.kit import Kit
-from generator.render.site.listing import (
-    Cell,
-    Column,
-    Listing,
-    Row,
-    count,
-    day,
-    late,
-    long_words,
-    project_cell,
-    words,
-)
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, meeting_at, root_of
 from generator.words.edition import Edition
 from generator.words.measure import chinese_day

@@ -9,12 +9,8 @@ from markupsafe import Markup
 from generator.render.feeds.calendar import officer_names
 from generator.render.feeds.place import officer_calendar_at
 from generator.render.site.board import Part, board_page, sentence, strong
-from generator.render.site.kit import Kit
-from generator.render.site.listing import (
+from generator.render.site.cells import (
     Cell,
-    Column,
-    Listing,
-    Row,
     amount,
     count,
     day,
@@ -26,6 +22,8 @@ from generator.render.site.listing import (
     township_cell,
     words,
 )
+from generator.render.site.kit import Kit
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, officer_at, root_of
 from generator.words.choice import Light
 from generator.words.edition import Edition, ProjectState

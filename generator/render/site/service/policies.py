@@ -7,12 +7,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator.render.site.board import Part, board_page, sentence, strong
-from generator.render.site.kit import Kit
-from generator.render.site.listing import (
+from generator.render.site.cells import (
     Cell,
-    Column,
-    Listing,
-    Row,
     amount,
     count,
     day,
@@ -21,6 +17,8 @@ from generator.render.site.listing import (
     township_cell,
     words,
 )
+from generator.render.site.kit import Kit
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of
 from generator.words.edition import Edition
 from generator.words.support import PolicyState

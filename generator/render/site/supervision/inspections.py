@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.render.site.board import Part, board_page, sentence, stated, strong
-from generator.render.site.kit import Kit
-from generator.render.site.listing import (
+from generator.render.site.cells import (
     Cell,
-    Column,
-    Listing,
-    Row,
     amount,
     count,
     day,
@@ -20,6 +16,8 @@ from generator.render.site.listing import (
     township_cell,
     words,
 )
+from generator.render.site.kit import Kit
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of
 from generator.words.edition import Edition
 from generator.words.measure import POINTS

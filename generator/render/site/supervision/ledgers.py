@@ -8,20 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.render.site.board import Figure, Part, board_page, sentence, strong
+from generator.render.site.cells import Cell, amount, count, day, late, project_cell, words
 from generator.render.site.gantt import state_of
 from generator.render.site.kit import Kit
-from generator.render.site.listing import (
-    Cell,
-    Column,
-    Listing,
-    Row,
-    amount,
-    count,
-    day,
-    late,
-    project_cell,
-    words,
-)
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, ledger_at, root_of
 from generator.words.edition import Edition
 from generator.words.measure import chinese_day

@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.render.site.board import Figure, Part, board_page, sentence, stated, strong
+from generator.render.site.cells import Cell, count, day, late, project_cell, rate, township_cell, words
 from generator.render.site.duties import procedure_name
 from generator.render.site.kit import Kit
-from generator.render.site.listing import (
-    Cell,
-    Column,
-    Listing,
-    Row,
-    count,
-    day,
-    late,
-    project_cell,
-    rate,
-    township_cell,
-    words,
-)
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of
 from generator.words.choice import ProcedureStatus
 from generator.words.edition import Edition, ProcedureState, ProjectState

@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.render.site.board import Part, board_page, sentence, stated, strong
+from generator.render.site.cells import due_day, light_cell, long_words, project_cell, township_cell, words
 from generator.render.site.kit import Kit
-from generator.render.site.listing import (
-    Column,
-    Listing,
-    Row,
-    due_day,
-    light_cell,
-    long_words,
-    project_cell,
-    township_cell,
-    words,
-)
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of
 from generator.words.choice import Light
 from generator.words.edition import Edition

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.render.site.board import Part, sentence, stated, strong
+from generator.render.site.cells import Cell, count, day, township_cell, words
 from generator.render.site.kit import Kit
-from generator.render.site.listing import Cell, Column, Listing, Row, count, day, township_cell, words
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of
 from generator.words.edition import Edition
 from generator.words.period import Month
