@@ -17,7 +17,7 @@ from generator.load import syntax, tree
 from generator.load.boundaries import read_boundaries
 from generator.pipeline.reading import ReadFile, place_in, read_files
 from generator.render.findings import STYLES
-from generator.validate import catalogue, check, frozen, shape
+from generator.validate import catalogue, check, frozen, misfits
 from generator.validate.changes import CHANGE_RULES
 from generator.validate.sums import SUM_RULES
 from generator.words.district import District
@@ -154,7 +154,7 @@ def rules() -> tuple[Rule, ...]:
     checked = [entry.rule for entry in catalogue.CATALOGUE.values()]
     by_id = sorted(checked, key=lambda rule: rule.id)
     other = (*SUM_RULES.values(), *frozen.PUBLISHED_RULES.values(), *CHANGE_RULES.values())
-    return (*syntax.SYNTAX_RULES.values(), *shape.SHAPE_RULES.values(), *by_id, *other)
+    return (*syntax.SYNTAX_RULES.values(), *misfits.SHAPE_RULES.values(), *by_id, *other)
 
 
 def show_findings(findings: tuple[Finding, ...], style: str) -> str:

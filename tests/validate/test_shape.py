@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from generator.load.reader import locate, locate_key, read_text
-from generator.validate.shape import SHAPE_RULES, Plain, Shaped, _mend, _Slip, missing_names, shape
+from generator.validate.mending import Slip, mended
+from generator.validate.misfits import SHAPE_RULES
+from generator.validate.shape import Plain, Shaped, missing_names, shape
 from generator.words.finding import Finding
 from generator.words.project import Project
 from generator.words.records import KINDS
@@ -313,4 +315,4 @@ def test_two_bad_items_of_a_long_list_are_both_said_and_the_rest_is_read() -> No
 
 def test_mending_what_is_no_longer_there_changes_nothing() -> None:
     data = {"节点": [{"名称": "示例节点"}]}
-    assert _mend(data, [_Slip(("节点", "7"), "F05", "", ""), _Slip(("节点", "甲"), "F05", "", "")]) == data
+    assert mended(data, [Slip(("节点", "7"), "F05", "", ""), Slip(("节点", "甲"), "F05", "", "")]) == data

@@ -1,0 +1,148 @@
+"""Misfits (形式错误): what can be wrong with the form of a cell — rules F01 to F11 — and the sentence with its fix for each. `shape` uses it."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from generator.validate.mending import Rename, Slip, holder_of
+from generator.words.finding import Level, Rule, by_id
+from generator.words.sentence import LONG, MISSING
+from generator.words.term import Record, Term, nested, read_term
+
+SHAPE_RULES = by_id(
+    Rule("F01", Level.ERROR, "必填的词都已填写", "附件1–3", "缺少必填的词，或词后面空着。"),
+    Rule(
+        "F02",
+        Level.ERROR,
+        "数字只写数字",
+        detail="金额单位一律为万元，不写单位、逗号、约数；1.2亿 写 12000。",
+    ),
+    Rule("F03", Level.ERROR, "小数位不超过规定", detail="金额最多两位小数。"),
+    Rule("F04", Level.ERROR, "数字不为负", detail="只有更正登记中的金额可以为负。"),
+    Rule("F05", Level.ERROR, "内容的形式正确", detail="该写一句话的写一句话，该写一组的写一组。"),
+    Rule("F06", Level.ERROR, "日期写成 2021-03-25", detail="年四位、月日各两位，日历上有这一天。"),
+    Rule("F07", Level.ERROR, "月份写成 2021-03", detail="2021.1 看不出是 1 月还是 10 月。"),
+    Rule("F08", Level.ERROR, "年份写成 2021", detail="四位年份。"),
+    Rule("F09", Level.ERROR, "只用规定的词", detail="数据契约之外的词不认得；给出最接近的词。"),
+    Rule("F10", Level.ERROR, "选项在规定的范围内", detail="类别、状态、行业等只能从规定的选项中选。"),
+    Rule(
+        "F11",
+        Level.ERROR,
+        "文件名符合规定",
+        detail="项目文件名就是项目编号，终身不变；登记文件名是月份或期。",
+    ),
+)
+
+
+def _field_at(model: type[Record], path: tuple[str, ...]) -> tuple[type[Record], FieldInfo | None, str]:
+    """The record a path ends in, the field it ends at (None when unknown) and the field's attribute."""
+    record, field, attribute = model, None, ""
+    for step in path:
+        if field is not None:
+            inner = nested(field)
+            record = inner if inner is not None else record
+        found = next(((name, info) for name, info in record.model_fields.items() if info.alias == step), None)
+        if found:
+            attribute, field = found
+    return record, field, attribute
+
+
+def _label(model: type[Record], path: tuple[str, ...]) -> tuple[str, Term | None]:
+    _, field, attribute = _field_at(model, path)
+    if field is None:
+        return (path[-1] if path else "文件"), None
+    term = read_term(attribute, field)
+    return term.label, term
+
+
+def slip_of(model: type[Record], data: dict[str, Any], error: dict[str, Any]) -> Slip:
+    """What pydantic found, in a sentence with its fix."""
+    path = tuple(str(step) for step in error["loc"] if step != "[key]")
+    label, term = _label(model, path)
+    basis = term.basis if term else ""
+    context = error.get("ctx") or {}
+    kind = error["type"]
+    if kind == "missing":
+        example = f"，如 {term.example}" if term and term.example else ""
+        choices = f"，可选：{'、'.join(term.choices)}" if term and term.choices else ""
+        advice = MISSING.advice.format(word=path[-1], example=example, choices=choices)
+        return Slip(path, MISSING.rule, MISSING.says.format(label=label), advice, basis)
+    if kind == "extra_forbidden":
+        return unknown(model, data, path)
+    if kind in SHAPE_RULES:
+        at_key = "[key]" in error["loc"]
+        message = f"{label} {context['sentence']}"
+        fix = Rename(context["fix"]) if at_key and context.get("fix") else context.get("fix")
+        return Slip(path, kind, message, context["suggestion"], basis, fix, at_key)
+    return _plain(path, label, term, error)
+
+
+def _plain(path: tuple[str, ...], label: str, term: Term | None, error: dict[str, Any]) -> Slip:
+    """What pydantic's own checks say, as sentences: choices, groups, lengths."""
+    kind, value, basis = error["type"], error.get("input"), term.basis if term else ""
+    shown = value if isinstance(value, str) else "一组内容"
+    shown = shown[:30] + "…" if len(shown) > 30 else shown  # noqa: PLR2004 - a sentence, not a page
+    if kind == "enum":
+        choices = list(term.choices) if term else []
+        near = difflib.get_close_matches(shown, choices, 1, 0.3)
+        at_key = "[key]" in error["loc"]
+        label = term.word if term and at_key else label
+        fix: Any = (Rename(near[0]) if at_key else near[0]) if near else None
+        advice = f"改为“{near[0]}”；可选：{'、'.join(choices)}" if near else f"从中选一：{'、'.join(choices)}"
+        return Slip(path, "F10", f"{label} 没有“{shown}”这个选项。", advice, basis, fix, at_key)
+    if kind == "string_type" and isinstance(value, (dict, list)):
+        advice = "写成一行文字；内容里有冒号、方括号或花括号时加英文双引号"
+        return Slip(path, "F05", f"{label} 应为一段文字，实为一组内容。", advice, basis)
+    if kind == "string_too_long":
+        return Slip(path, LONG.rule, LONG.says.format(label=label), LONG.advice, basis)
+    if isinstance(value, str) and "：" in value:
+        return Slip(
+            path,
+            "F05",
+            f"{label} 应为一组内容，实为“{shown}”，里面是全角冒号。",
+            "冒号改为英文半角加空格",
+            basis,
+        )
+    wanted = "一条一条的内容（以“- ”开头）" if "tuple" in kind or "list" in kind else "一组“词: 值”"
+    wanted = "一段文字" if kind.startswith("string") else wanted
+    return Slip(path, "F05", f"{label} 应为{wanted}，实为“{shown}”。", "对照填报指南的样例改写", basis)
+
+
+def unknown(model: type[Record], data: dict[str, Any], path: tuple[str, ...]) -> Slip:
+    """A word the contract does not know, with the nearest right one."""
+    word = path[-1]
+    record, field, _ = _field_at(model, path[:-1])
+    inner = nested(field) if field is not None else None
+    known = [info.alias or "" for name, info in (inner or record).model_fields.items() if name != "path"]
+    if "：" in word:
+        right = word.split("：")[0]
+        return Slip(
+            path,
+            "F09",
+            f"“{word[:30]}”里是全角冒号。",
+            f"改为“{right}: …”，冒号用英文半角加空格",
+            at_key=True,
+        )
+    if ":" in word:
+        right = word.split(":")[0]
+        message, advice = f"“{word[:30]}”的冒号后面缺一个空格。", f"改为“{right}: …”"
+        return Slip(path, "F09", message, advice, at_key=True)
+    near = difflib.get_close_matches(word.strip(), known, 1, 0.5)
+    holder, _ = holder_of(data, path)
+    free = bool(near) and isinstance(holder, dict) and near[0] not in holder
+    advice = (
+        f"改为“{near[0]}”"
+        if near
+        else f"删掉，或换成规定的词：{'、'.join(known[:12])}{'等' if known[12:] else ''}"
+    )
+    return Slip(
+        path,
+        "F09",
+        f"不认得“{word[:30]}”这个词。",
+        advice,
+        fix=Rename(near[0]) if free else None,
+        at_key=True,
+    )
