@@ -23,10 +23,14 @@ class ValueRefusedError(ValueError):
 
 @dataclass(frozen=True)
 class Taken:
-    """A value as a record writes it; empty when the cell says nothing. `note` tells what was interpreted."""
+    """A value as a record writes it; empty when the cell says nothing. `note` tells what was interpreted.
+
+    A `loose` month is known by its year only.
+    """
 
     text: str = ""
     note: str = ""
+    loose: bool = False
 
 
 NOTHING = Taken()
@@ -128,10 +132,11 @@ def read_amount(value: CellValue, scale: Decimal = Decimal(1), *, signed: bool =
     text = " ".join(text_of(value).split())
     if says_nothing(text):
         return NOTHING
-    amount = None if _FOREIGN_DIGIT.search(unicodedata.normalize("NFKC", text)) else amount_in_wan(text)
+    said = _bare_amount(text)
+    amount = None if _FOREIGN_DIGIT.search(said) else _in_wan(said)
     if amount is None:
         raise ValueRefusedError(f"应为金额（万元），实为“{shown(text)}”；只写数字，如 12000 或 350.5")
-    bare = not re.search("[亿万元]", text)
+    bare = not re.search("[亿万元]", said)
     amount = amount * scale if bare else amount
     if abs(amount) >= 10**MOST_DIGITS:
         raise ValueRefusedError(f"金额太大，实为“{shown(text)}”；核对位数和单位（万元）")
@@ -141,10 +146,35 @@ def read_amount(value: CellValue, scale: Decimal = Decimal(1), *, signed: bool =
     written = plain(kept)
     note = (
         ""
-        if bare and scale == 1 and kept == amount and not re.search("[约近左右]", text)
+        if bare and scale == 1 and kept == amount and not re.search("[约近左右（(]", text)
         else f"“{shown(text)}”按 {written} 万元记"
     )
     return Taken(written, note)
+
+
+_REMARK = re.compile(r"\((?![亿千百十]?万?元?\))[^()]*\)$")
+_BOTH = re.compile(r"(\d+)亿(\d+(?:\.\d+)?)万元?")
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)")
+
+
+def _bare_amount(text: str) -> str:
+    """An amount without what people put about it: 人民币 before, 整 and a remark in brackets behind, blanks before the unit."""
+    text = _REMARK.sub("", unicodedata.normalize("NFKC", text)).strip()
+    text = text.removeprefix("人民币").removesuffix("整").strip()
+    text = _SPACED.sub(lambda found: found[0].replace(" ", ""), text)
+    text = re.sub(r"\s*([亿万元])\s*", r"\1", text)
+    return re.sub(r"\(([亿千百十]?万?元?)\)$", r"\1", text)
+
+
+def is_amount(text: str) -> bool:
+    """Whether a text is a figure of money, with or without its unit."""
+    return _in_wan(_bare_amount(text)) is not None
+
+
+def _in_wan(text: str) -> Decimal | None:
+    """万元 of an amount, of one in 亿 and 万 too: 5亿2000万元 is 52000."""
+    both = _BOTH.fullmatch(text)
+    return Decimal(both[1]) * 10000 + Decimal(both[2]) if both else amount_in_wan(text)
 
 
 _EPOCH = dt.date(1899, 12, 30)
@@ -153,8 +183,10 @@ _MONTH = re.compile(
     r"((?:19|20|21)\d{2})\s*(?:[-./年]\s*)?(1[0-2]|0?[1-9])(?:\s*月(?:份)?)?"
     r"(?:(?:\s*[-./]\s*|(?<=月)\s*)(?:3[01]|[12]\d|0?[1-9])\s*日?)?"
 )
+# A run of eight digits within a longer one, or between 第 and 号, is part of a 文号.
 _DAY = re.compile(
-    r"((?:19|20|21)\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?|((?:19|20|21)\d{2})(\d{2})(\d{2})"
+    r"(?<!\d)((?:19|20|21)\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)\s*日?"
+    r"|(?<![\d第])((?:19|20|21)\d{2})(\d{2})(\d{2})(?![\d号])"
 )
 
 
@@ -198,7 +230,7 @@ def _ambiguous(text: str) -> ValueRefusedError:
 
 
 def read_span(value: CellValue) -> tuple[Taken, Taken]:
-    """建设年限 as two months: 2021.02-2023.06, 2021年2月至2023年6月; whole years 2021-2023 run from January to December.
+    """建设年限 as two months: 2021.02-2023.06, 2021年2月1日至2023年6月30日; whole years 2021-2023 run from January to December.
 
     Raises:
         ValueRefusedError: one month only, the end before the start, or nothing of the kind.
@@ -212,8 +244,10 @@ def read_span(value: CellValue) -> tuple[Taken, Taken]:
         r"((?:19|20|21)\d{2})年?(?:(?:-{1,2}|—{1,2}|–|~|～|至|到)((?:19|20|21)\d{2})年?)?", text
     )
     if years:
-        start, end = Month(int(years[1]), 1), Month(int(years[2] or years[1]), 12)
-        span = (Taken(str(start), f"“{shown(text)}”按 {start} 至 {end} 记"), Taken(str(end)))
+        ends = Month(int(years[1]), 1), Month(int(years[2] or years[1]), 12)
+        notes = (f"“{shown(text)}”{word}按 {month} 记" for word, month in zip("起止", ends, strict=True))
+        start, end = (Taken(str(month), note, loose=True) for month, note in zip(ends, notes, strict=True))
+        span = start, end
     else:
         span = _span_of_months(text)
     if span[0].text > span[1].text:
@@ -222,7 +256,8 @@ def read_span(value: CellValue) -> tuple[Taken, Taken]:
 
 
 def _span_of_months(text: str) -> tuple[Taken, Taken]:
-    month = r"(?:19|20|21)\d{2}(?:[./年]|-(?=\d{1,2}(?:\D|$)))?\d{1,2}月?(?:份)?"
+    day = r"(?:(?<=月)\d{1,2}日|[./]\d{1,2})?"
+    month = rf"(?:19|20|21)\d{{2}}(?:[./年]|-(?=\d{{1,2}}(?:\D|$)))?\d{{1,2}}月?(?:份)?{day}"
     found = re.fullmatch(rf"({month})(?:-{{1,2}}|—{{1,2}}|–|~|～|至|到)({month})", text)
     if not found:
         raise ValueRefusedError(f"应有起止两个年月，实为“{shown(text)}”；写成 2021.02-2023.06")

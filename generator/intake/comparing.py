@@ -152,7 +152,9 @@ def _compare_cell(
     if _same(filled, base):
         return
     facts = read_facts(column, value, reading)
-    result.notes += [f"{one.head}：{note}" for note in facts.notes]
+    if facts.loose and not _finer(facts, against):
+        return
+    result.notes += [f"{one.head}：{note}" for note in facts.told]
     if facts.blank and column.path != ("问题",):
         gathered.blank += [one.head] if base else []
         return
@@ -160,6 +162,15 @@ def _compare_cell(
     for path, new in facts.values.items():
         _compare_fact(result, gathered, (place, column), (path, before.values.get(path), new), against)
     _compare_problems(result, gathered, at, (before, facts), against)
+
+
+def _finer(facts: Facts, against: Against) -> bool:
+    """Whether anything is left to take: a month the record knows stays where the cell says its year only."""
+    for path in facts.loose:
+        now = raw_text(against.data, path)
+        if now and now[:4] == facts.values[path][:4]:
+            del facts.values[path]
+    return bool(facts.values)
 
 
 def _untouched(value: CellValue, base: str) -> bool:

@@ -30,7 +30,12 @@ from generator.words.choice import (
 from generator.words.district import District
 from generator.words.form import Column
 
-_TELEPHONE = re.compile(r"(?<![\d-])(?:1[3-9]\d{9}|0\d{2,3}[-－ ]?\d{7,8}|\d{11})(?![\d-])")
+_STROKE = r"[-\u2010-\u2015\u2212 ]"
+_TELEPHONE = re.compile(
+    rf"(?<![\d-])(?:(?P<mobile>1\d{{2}}{_STROKE}?\d{{4}}{_STROKE}?\d{{4}})"
+    rf"|(?:\(?(?P<area>0\d{{2,3}})\)?{_STROKE}*)?(?P<local>\d{{7,8}})(?:{_STROKE}(?P<inner>\d{{1,5}}))?)(?![\d-])"
+)
+_NOT_NAME = re.compile(r"^\s*(联系人|姓名)\s*:|(联系)?(电话|手机)\s*:?|[\s:,、;()]")
 
 
 def read_facts(column: Column, value: CellValue, reading: Reading) -> Facts:
@@ -51,6 +56,10 @@ def read_facts(column: Column, value: CellValue, reading: Reading) -> Facts:
     if path[:1] == ("手续",):
         return procedure(path, value)
     taken = read_text(value)
+    if path[-1] == "形象进度" and isinstance(value, (int, float)) and not isinstance(value, bool):
+        raise ValueRefusedError(
+            f"形象进度应为文字，实为数字 {shown(taken.text)}；写成“主体完成 85%”这样的文字"
+        )
     return facts_of({path: taken.text} if taken.text else {}, taken.note)
 
 
@@ -83,7 +92,9 @@ def _build_period(path: Path, value: CellValue, _: Reading) -> Facts:
     start, end = read_span(value)
     if not start.text:
         return Facts()
-    return facts_of({(*path, "起"): Bare(start.text), (*path, "止"): Bare(end.text)}, start.note, end.note)
+    values: dict[Path, str] = {(*path, "起"): Bare(start.text), (*path, "止"): Bare(end.text)}
+    loose = {at: one.note for at, one in zip(values, (start, end), strict=True) if one.loose}
+    return Facts(values, loose=loose)
 
 
 def _township(path: Path, value: CellValue, reading: Reading) -> Facts:
@@ -107,34 +118,54 @@ def township_of(text: str, district: District) -> str | None:
     return None
 
 
+_WRITE_CONTACT = "姓名和电话写成“张三 0375-2999999”"
+
+
 def _contact(path: Path, value: CellValue, _: Reading) -> Facts:
-    text = unicodedata.normalize("NFKC", read_text(value).text)
-    if not text:
+    """联系人: one name, one number; a mobile's blanks and strokes go, a landline keeps its area code."""
+    written = text_of(value)
+    if says_nothing(written):
         return Facts()
-    numbers = _TELEPHONE.findall(text)
-    if len(numbers) > 1:
+    text = unicodedata.normalize("NFKC", written)
+    found = list(_TELEPHONE.finditer(text))
+    if len(found) > 1:
         raise ValueRefusedError("联系电话只填一个")
-    name = text.replace(numbers[0], "") if numbers else text
-    loose = None if numbers else re.search(r"[\d-]{7,}", name)
-    if loose:
-        numbers, name = [loose[0]], name.replace(loose[0], "")
-    name = re.sub(r"^(联系人|姓名)\s*:|(联系)?(电话|手机)\s*:?|[\s:,、;()]", " ", name).strip()
+    number = _number_of(found[0]) if found else ""
+    rest = text.replace(found[0][0], " ") if found else text
+    names = [name for line in rest.splitlines() if (name := _NOT_NAME.sub(" ", line).strip())]
+    if len(names) > 1:
+        raise ValueRefusedError(f"联系人只填一个，实为“{shown(text)}”；{_WRITE_CONTACT}")
+    name = " ".join("".join(names).split())
+    if re.search(r"\d", name):
+        raise ValueRefusedError(f"“{shown(text)}”看不清电话；{_WRITE_CONTACT}，号码不要少位，前面的 0 不要丢")
     values: dict[Path, str] = {}
     if name:
-        values[(*path, "姓名")] = " ".join(name.split())
-    if numbers:
-        values[(*path, "电话")] = Bare(re.sub(r"[－ ]", "-", numbers[0]))
+        values[(*path, "姓名")] = name
+    if number:
+        values[(*path, "电话")] = Bare(number)
     return facts_of(values)
 
 
+def _number_of(found: re.Match[str]) -> str:
+    if found["mobile"]:
+        return re.sub(r"\D", "", found["mobile"])
+    area, local, inner = found["area"], found["local"], found["inner"]
+    return "-".join(part for part in (area, local, inner) if part)
+
+
 _NUMBERED = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳]|[一二三四五六七八九十]、)\s*")
+
+
+_NEXT = re.compile(r"(?<=[；;。])\s*(?=[（(]?\d{1,2}[)）、．]|[①-⑳]|[二三四五六七八九十]、)")
+"""Where a further numbered problem begins on the same line."""
 
 
 def _problems(_: Path, value: CellValue, __: Reading) -> Facts:
     text = text_of(value)
     if says_nothing(text):
         return Facts()
-    lines = [_NUMBERED.sub("", line).strip().rstrip("；;。") for line in text.splitlines()]
+    items = (item for line in text.splitlines() for item in _NEXT.split(line))
+    lines = [_NUMBERED.sub("", item).strip().rstrip("；;。") for item in items]
     return Facts(problems=tuple(line for line in lines if not says_nothing(line)))
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from generator.intake.sheets import Row, Sheet
+from generator.intake.sheets import Area, Row, Sheet
 from generator.words.annex import FORMS
 from generator.words.form import ID_HEAD, Column, Form, head_name
 from generator.words.period import Month
@@ -54,9 +55,26 @@ _SAID: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _IDS = frozenset(head_name(one) for one in (ID_HEAD, "项目编号", "台账编号"))
 _CODES = frozenset(head_name(one) for one in (CODE_HEAD, "统一代码", "项目统一代码", "投资项目代码"))
-_UNITS = {"亿元": Decimal(10000), "万元": Decimal(1), "元": Decimal("0.0001")}
-_UNIT = re.compile(r"[(（\[【]?(?:单位[:：]?)?(亿元|万元|元)[)）\]】]?\s*$")
-_SHEET_UNIT = re.compile(r"单位\s*[:：]?\s*[(（]?\s*(?:人民币)?\s*(亿元|万元|元)")
+_UNITS = {
+    "亿元": Decimal(10000),
+    "千万元": Decimal(1000),
+    "百万元": Decimal(100),
+    "十万元": Decimal(10),
+    "万元": Decimal(1),
+    "千元": Decimal("0.1"),
+    "元": Decimal("0.0001"),
+    "亿": Decimal(10000),
+    "万": Decimal(1),
+}
+_UNIT = re.compile(
+    r"(?:[(（\[【]?(?:单位[:：]?)?([亿千百十]?万?元)[)）\]】]?|[(（\[【](?:单位[:：]?)?(亿|万)[)）\]】])\s*$"
+)
+_SHEET_UNIT = re.compile(
+    r"单位\s*[:：]?\s*[(（]?\s*(?:人民币)?\s*([^\s:：()（）,，、;；/]{0,4}?(?:元|亿|万))(?![^\s()（）,，、;；])"
+)
+_DATED = re.compile(
+    r"(?:\d{4}年)?(1月?份?[-—–~至到])?(\d{1,2})月份?(累计)?(?:实际|已)?(?:完成)?投资额?(?:完成)?(?:情况)?"
+)
 
 
 @dataclass(frozen=True)
@@ -173,18 +191,15 @@ def bare_head(head: str) -> str:
 def column_of(form: Form, head: str, month: Month) -> Column | None:
     """The column of a form that a head means, by the form's words and by the other words townships use.
 
-    `9月完成投资` is 本月 only in September's form; `1-9月完成投资` is 年度.
+    `9月完成投资` is 本月 only in September's form; `1-9月完成投资` is 年度; `9月累计完成投资` may be either sum, so it is neither.
     """
     name = bare_head(head)
     for column in form.columns:
         if name in column.names or name in _synonyms(column):
             return column
-    dated = re.fullmatch(
-        r"(?:\d{4}年)?(?:1(?:至|到|~)?)??(\d{1,2})月份?(?:累计|实际)?(?:完成)?投资额?(?:完成)?", name
-    )
-    if dated and int(dated[1]) == month.month:
-        since_january = re.search(r"(?<!\d)1\s*[-—~至到]\s*\d{1,2}月", unicodedata.normalize("NFKC", head))
-        wanted = "年度完成投资" if since_january else "本月完成投资"
+    dated = _DATED.fullmatch(re.sub(r"\s", "", _UNIT.sub("", unicodedata.normalize("NFKC", head))))
+    if dated and int(dated[2]) == month.month and (dated[1] or not dated[3]):
+        wanted = "年度完成投资" if dated[1] else "本月完成投资"
         return next((column for column in form.columns if column.head == wanted), None)
     return None
 
@@ -218,9 +233,8 @@ def _table(sheet: Sheet, found: _Found, heads: list[str], rows: tuple[int, int],
     first, last = rows
     above = [row for row in sheet.rows if row.number < first]
     unit = _sheet_unit(above)
-    scales = {
-        place: _UNITS.get(_unit_of(heads[place]) or unit or "万元", Decimal(1)) for place in found.columns
-    }
+    units = {place: _unit_of(heads[place]) or unit or "万元" for place in found.columns}
+    scales = {place: _UNITS.get(unit, Decimal(1)) for place, unit in units.items()}
     names = {place: bare_head(head) for place, head in enumerate(heads) if head}
     ids = [place for place, name in names.items() if name in _IDS]
     codes = [place for place, name in names.items() if name in _CODES]
@@ -231,6 +245,7 @@ def _table(sheet: Sheet, found: _Found, heads: list[str], rows: tuple[int, int],
         for place, head in found.unknown
         if place not in known and _counts(head, found)
     ]
+    problems += _strange_units(found, units)
     problems += _missing(found)
     problems += _wrong_year(above, found, heads, month)
     return Table(
@@ -242,10 +257,30 @@ def _table(sheet: Sheet, found: _Found, heads: list[str], rows: tuple[int, int],
         scales,
         ids[0] if ids else None,
         codes[0] if codes else None,
-        tuple(row for row in sheet.rows if row.number > last),
+        tuple(_below(sheet, last)),
         tuple(problems),
         last + 1,
     )
+
+
+def _below(sheet: Sheet, last: int) -> Iterator[Row]:
+    """The rows below the head: what is merged across columns there is said in the first of them only."""
+    wide: dict[int, list[Area]] = defaultdict(list)
+    for area in sheet.areas:
+        if area.right > area.left and area.bottom > last:
+            for number in range(max(area.top, last + 1), min(area.bottom, sheet.rows[-1].number) + 1):
+                wide[number].append(area)
+    for row in sheet.rows:
+        if row.number > last:
+            yield _narrowed(row, wide[row.number]) if row.number in wide else row
+
+
+def _narrowed(row: Row, areas: list[Area]) -> Row:
+    cells = list(row.cells)
+    for area in areas:
+        for place in range(area.left + 1, min(area.right + 1, len(cells))):
+            cells[place] = None
+    return replace(row, cells=tuple(cells))
 
 
 def _counts(head: str, found: _Found) -> bool:
@@ -254,7 +289,7 @@ def _counts(head: str, found: _Found) -> bool:
 
 def _unit_of(head: str) -> str | None:
     unit = _UNIT.search(unicodedata.normalize("NFKC", head))
-    return unit[1] if unit else None
+    return unit[1] or unit[2] if unit else None
 
 
 def _sheet_unit(rows: list[Row]) -> str | None:
@@ -271,6 +306,13 @@ def _unknown(form: Form, head: str) -> str:
     near = difflib.get_close_matches(bare_head(head), words, 1, _NEAR)
     advice = f"，是不是“{near[0]}”？请改表头后再报" if near else ""
     return f"不认得“{head[:20]}”这一栏，没有收{advice}"
+
+
+def _strange_units(found: _Found, units: dict[int, str]) -> Iterator[Problem]:
+    """A 单位 nobody knows: what its figures mean cannot be told."""
+    for unit in dict.fromkeys(units[place] for place, column in found.columns.items() if column.measure):
+        if unit not in _UNITS:
+            yield Problem(f"不认得“{unit}”这个单位，金额没法换算成万元；请改为万元后再报", stops=True)
 
 
 def _missing(found: _Found) -> Iterator[Problem]:

@@ -11,10 +11,13 @@ import unicodedata
 from generator.intake.heads import Table
 from generator.intake.sheets import CellValue, Row
 
-_TOTAL = re.compile(r"(全区|全乡|全街道|本页|本月)?(合计|小计|总计|共计|累计)([:：(（]?.*)?")
+_TOTAL = re.compile(
+    r"((全区|全乡|全街道|本页|本月)?累计|[^:()]{0,12}(合计|小计|总计|共计))(\d*个?项目?)?([:(].*)?|共\d+个?项目?.*"
+)
 _GROUP = re.compile(r"[(（]?[一二三四五六七八九十]+[)）]?[、.．].*|[(（][一二三四五六七八九十]+[)）].*")
 _NOTE = re.compile(
-    r"(注|备注|说明|填表说明|填报说明|填报单位|填报人|填表人|制表人?|审核人?|单位负责人|负责人|分管领导|联系电话|填报日期|报送日期)\s*[:：].*|\d+[.、]?本表.*"
+    r"(注|备注|说明|填表说明|填报说明|单位|填报单位|填报人|填表人|制表人?|审核人?|单位负责人|负责人|[主分]管领导|主要领导"
+    r"|单位领导|联系电话|填报日期|报送日期|填表日期)(\(?(签字|签名|签章|盖章|公章)\)?)*:.*|\d+[.、]?本表.*"
 )
 
 
@@ -39,8 +42,8 @@ def passed_over(table: Table, row: Row) -> str | None:
         return "合计行"
     if _NOTE.fullmatch(leading):
         return "说明行"
-    lonely = len(filled) <= 1 and not any(isinstance(cell, (int, float)) for cell in row.cells[name_at:])
-    if lonely and any(_GROUP.fullmatch(text) for text in first):
+    alone = not any(map(plain_text, row.cells[name_at + 1 :]))  # beside the words at most sums
+    if alone and any(_GROUP.fullmatch(text) for text in first):
         return "分组行"
     return "重复的表头" if _repeats_head(table, texts) else None
 

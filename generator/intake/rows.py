@@ -109,7 +109,7 @@ def _new_row(plan: Plan, made: RowResult, at: tuple[SheetResult, Row], scope: Sc
         except ValueRefusedError as error:
             made.refuse(f"{column.head}：{error}", place)
             continue
-        made.notes += [f"{column.head}：{note}" for note in facts.notes]
+        made.notes += [f"{column.head}：{note}" for note in facts.told]
         changes += [FieldChange(place, column.head, path, "", new) for path, new in facts.values.items()]
         _put_facts(values, facts, ledger)
     if row.hidden:

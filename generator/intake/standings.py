@@ -68,6 +68,10 @@ _PROCEDURE = (
     ("不需办理", ProcedureStatus.EXEMPT),
     ("已办结", ProcedureStatus.DONE),
     ("已办理完毕", ProcedureStatus.DONE),
+    ("已办理", ProcedureStatus.DONE),
+    ("已办好", ProcedureStatus.DONE),
+    ("已完成", ProcedureStatus.DONE),
+    ("已核发", ProcedureStatus.DONE),
     ("已取得", ProcedureStatus.DONE),
     ("已批复", ProcedureStatus.DONE),
 )
@@ -107,7 +111,7 @@ def procedure(path: Path, value: CellValue) -> Facts:
     if len(path) > 1:
         return _one_procedure(path, " ".join(text.split()))
     facts = Facts()
-    for line in re.split(r"\n|(?<=[）)])[；;，,](?=\S{2,5}[:：])", text):
+    for line in _BETWEEN.split(text):
         word, colon, said = line.partition("：") if "：" in line else line.partition(":")
         name = _PROCEDURE_WORDS.get(word.strip())
         if not colon or name is None:
@@ -128,6 +132,10 @@ _PROCEDURE_WORDS = {
     "土地": "用地",
     "环境影响评价": "环评",
 }
+_BETWEEN = re.compile(
+    rf"\n|[；;，,。、]\s*(?=(?:{'|'.join(sorted(_PROCEDURE_WORDS, key=len, reverse=True))})\s*[:：])"
+    r"|(?<=[）)])[；;，,](?=\S{2,5}[:：])"
+)
 
 
 def _one_procedure(path: Path, text: str) -> Facts:
@@ -149,8 +157,12 @@ def _one_procedure(path: Path, text: str) -> Facts:
     day, inside = find_day(inside)
     if day:
         values[(*path, "日期")] = Bare(day.isoformat())
-    _number_and_way(values, path, _parts(inside))
-    return facts_of(values, note)
+    unplaced = _number_and_way(values, path, _parts(inside), as_printed=bracketed is not None)
+    if unplaced and status == ProcedureStatus.DONE:
+        raise ValueRefusedError(
+            f"“{shown(unplaced)}”不像文号，看不清办到哪一步；写成“已办结（文号，2021-01-12）”，没有办完的写“已受理”"
+        )
+    return facts_of(values, note, f"“{shown(unplaced)}”没有地方记，没有收" if unplaced else "")
 
 
 def _wanted_day(text: str) -> dt.date:
@@ -160,8 +172,23 @@ def _wanted_day(text: str) -> dt.date:
     return day
 
 
-def _number_and_way(values: dict[Path, str], path: Path, parts: list[str]) -> None:
+_SAID_BESIDE = re.compile(
+    r"^(?:文号|批文号?|批复文号|证号|编号)\s*[:：]?\s*|^(?:已?(?:受理|办结|取得|批复|批准|核发)|日期|时间)\s*[:：]?$"
+)
+_NUMBER_LIKE = re.compile(
+    r"(?=.*\d)(?:.*[〔\[（(【]\s*\d{4}\s*[〕\]）)】].*|.*号(?:文|[）)])?|[0-9A-Za-z/.·-]{4,})"
+)
+
+
+def _number_and_way(values: dict[Path, str], path: Path, parts: list[str], *, as_printed: bool) -> str:
+    """方式 and 文号 into the values; what is neither comes back.
+
+    In brackets behind the status, `as_printed`, anything is a 文号; in a sentence only what looks like one.
+    """
     if parts and path[-1] == "立项" and parts[0] in set(ApprovalWay):
         values[(*path, "方式")] = Bare(parts.pop(0))
-    if parts:
-        values[(*path, "文号")] = "，".join(parts)
+    said = [bare for part in parts if (bare := _SAID_BESIDE.sub("", part))]
+    numbers = [part for part in said if as_printed or _NUMBER_LIKE.fullmatch(part)]
+    if numbers:
+        values[(*path, "文号")] = "，".join(numbers)
+    return "，".join(part for part in said if part not in numbers)

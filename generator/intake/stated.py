@@ -17,6 +17,13 @@ class Facts:
     values: dict[Path, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    loose: dict[Path, str] = field(default_factory=dict)
+    """Months of which the cell says the year only, each with the note on how it is taken where the record knows no better."""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is to be said of it: what was interpreted, and months taken from a year."""
+        return (*self.notes, *(note for path, note in self.loose.items() if path in self.values))
 
     @property
     def blank(self) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from generator.intake.amounts import is_amount
 from generator.intake.binary import TooOldError, xls_marks
 from generator.intake.cells import WorkbookError, sheets_apart, xlsx_sheets
 from generator.intake.markup import ods_marks
@@ -124,7 +125,7 @@ def _checked_parts(data: bytes) -> frozenset[str]:
 
 
 def _spread(sheet: Sheet) -> Sheet:
-    """Every cell of a merged area gets what its first cell says; a number over several rows belongs to no one row.
+    """Every cell of a merged area gets what its first cell says; a number or an amount over several rows belongs to no one row.
 
     Raises:
         WorkbookError: the areas lie over one another so often that no form can be meant.
@@ -138,7 +139,7 @@ def _spread(sheet: Sheet) -> Sheet:
         value = first[area.left] if first and area.left < len(first) else None
         if value is None or area.left >= MAX_COLUMNS:
             continue
-        tall = area.bottom > area.top and isinstance(value, (int, float)) and not isinstance(value, bool)
+        tall = area.bottom > area.top and _is_figure(value)
         shared: CellValue = Bad("合并单元格里的一个数，分不清属于哪一行") if tall else value
         right = min(area.right, MAX_COLUMNS - 1)
         for number in numbers[bisect_left(numbers, area.top) : bisect_right(numbers, area.bottom)]:
@@ -151,3 +152,9 @@ def _spread(sheet: Sheet) -> Sheet:
                 raise WorkbookError("合并的单元格太多，不像是报表；请取消合并后再报")
     spread = (replace(row, cells=tuple(rows[row.number])) for row in sheet.rows)
     return replace(sheet, rows=tuple(spread))
+
+
+def _is_figure(value: CellValue) -> bool:
+    if isinstance(value, str):
+        return any(map(str.isdigit, value)) and is_amount(value)
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
