@@ -5,18 +5,25 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
 from generator.intake.comparing import asked
-from generator.intake.heads import find_table
+from generator.intake.facts import township_of
+from generator.intake.heads import Table, find_table
 from generator.intake.ledger import Ledger
 from generator.intake.matching import Matcher, plain_name
 from generator.intake.outcome import Outcome, Plan, RowResult, SheetResult
+from generator.intake.rowkinds import passed_over
 from generator.intake.rows import Scope, read_row
 from generator.intake.settling import settle
 from generator.intake.sheets import Sheet, Workbook
-from generator.words.baseline import BASELINE_SHEET, WHOLE_DISTRICT, Baseline, read_baseline
+from generator.words.baseline import BASELINE_SHEET, CHOICES_SHEET, WHOLE_DISTRICT, Baseline, read_baseline
+
+_FOOT = 5  # rows at the end that may say who reports
+_REPORTER = re.compile(r"(?:填报|报送|上报|填表)单位(?:\([^()]*\))?\s*:?\s*([^\s:;,，。、()]{2,20})")
 
 
 def make_plan(books: Iterable[Workbook], ledger: Ledger) -> Plan:
@@ -26,7 +33,7 @@ def make_plan(books: Iterable[Workbook], ledger: Ledger) -> Plan:
     for book in books:
         baseline = _baseline(book)
         for sheet in book.sheets:
-            if sheet.name != BASELINE_SHEET and not sheet.name.startswith("_") and sheet.rows:
+            if sheet.name not in {BASELINE_SHEET, CHOICES_SHEET} and sheet.rows:
                 plan.sheets.append(_read_sheet(plan, (book, sheet), baseline, matcher, ledger))
         _check_baseline(plan, book, baseline, ledger)
     _refuse_twice(plan)
@@ -68,13 +75,29 @@ def _read_sheet(
     result.notes += [problem.sentence for problem in table.problems]
     result.stopped = any(problem.stops for problem in table.problems)
     told = baseline.township if baseline and baseline.township != WHOLE_DISTRICT else None
+    told = told or _reporter(table, ledger)
     result.township = ledger.township or told
+    if told and told != result.township:
+        result.notes.append(f"这是{told}的表，导入时写的是 --township {result.township}")
+        result.stopped = True
     if not result.stopped:
         scope = Scope(table, asked(table, ledger.district, ledger.by.month), baseline, matcher, ledger)
         for row in table.rows:
             read_row(plan, result, row, scope)
         _note_missing(result, baseline)
     return result
+
+
+def _reporter(table: Table, ledger: Ledger) -> str | None:
+    """The 乡（街道） that 填报单位 names above the head or below the rows; the centre and whoever else is none."""
+    above = (row for row in table.sheet.rows if row.number < table.head_row)
+    below = (row for row in table.rows[-_FOOT:] if passed_over(table, row) == "说明行")
+    for row in (*above, *below):
+        for cell in row.cells:
+            said = _REPORTER.search(unicodedata.normalize("NFKC", cell)) if isinstance(cell, str) else None
+            if said and (township := township_of(said[1], ledger.district)):
+                return township
+    return None
 
 
 def _note_missing(result: SheetResult, baseline: Baseline | None) -> None:

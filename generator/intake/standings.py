@@ -157,6 +157,7 @@ def _one_procedure(path: Path, text: str) -> Facts:
     day, inside = find_day(inside)
     if day:
         values[(*path, "日期")] = Bare(day.isoformat())
+        inside = re.sub(r"[（(]\s*[）)]", "", inside)
     unplaced = _number_and_way(values, path, _parts(inside), as_printed=bracketed is not None)
     if unplaced and status == ProcedureStatus.DONE:
         raise ValueRefusedError(
@@ -180,6 +181,13 @@ _NUMBER_LIKE = re.compile(
 )
 
 
+def _whole(part: str) -> str:
+    """A part without the bracket whose other half stands in another part."""
+    if part[:1] in {"（", "("} and not re.search("[）)]", part):
+        return part[1:]
+    return part[:-1] if part[-1:] in {"）", ")"} and not re.search("[（(]", part) else part
+
+
 def _number_and_way(values: dict[Path, str], path: Path, parts: list[str], *, as_printed: bool) -> str:
     """方式 and 文号 into the values; what is neither comes back.
 
@@ -187,7 +195,7 @@ def _number_and_way(values: dict[Path, str], path: Path, parts: list[str], *, as
     """
     if parts and path[-1] == "立项" and parts[0] in set(ApprovalWay):
         values[(*path, "方式")] = Bare(parts.pop(0))
-    said = [bare for part in parts if (bare := _SAID_BESIDE.sub("", part))]
+    said = [bare for part in parts if (bare := _SAID_BESIDE.sub("", _whole(part)))]
     numbers = [part for part in said if as_printed or _NUMBER_LIKE.fullmatch(part)]
     if numbers:
         values[(*path, "文号")] = "，".join(numbers)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -129,11 +130,19 @@ def _read_books(plan: Plan, order: ImportOrder) -> list[Workbook]:
             continue
         same = next((one for one in books if one.sheets == book.sheets), None)
         if same is None:
-            books.append(book)
+            books.append(_named_apart(book, path, books))
         else:
             said = f"内容与“{same.name}”一样，只收一次"
             plan.sheets.append(SheetResult(path.name, "—", notes=[said]))
     return books
+
+
+def _named_apart(book: Workbook, path: Path, books: list[Workbook]) -> Workbook:
+    """Two townships' files of one name are told apart by their folders, in the report and among what goes back."""
+    taken = {one.name for one in books}
+    numbered = (f"{number}-{book.name}" for number in count(2))
+    names = chain((book.name, f"{path.resolve().parent.name}-{book.name}"), numbered)
+    return replace(book, name=next(name for name in names if name not in taken))
 
 
 def _ledger(records: Records, findings: tuple[Finding, ...], order: ImportOrder) -> Ledger:

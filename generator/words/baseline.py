@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-BASELINE_SHEET = "_基准"
+BASELINE_SHEET, CHOICES_SHEET = "_基准", "_选项"
 FORMAT_VERSION = "1"
 WHOLE_DISTRICT = "全区"
 FORM_HEAD, ID_WORD = "表", "编号"

@@ -583,6 +583,118 @@ def two_forms_that_disagree(book: Workbook, pages: Pages) -> None:
 
 
 @case()
+def a_unit_nobody_knows(book: Workbook, pages: Pages) -> None:
+    page = reported(pages["附件3"])
+    page.titles = [[TITLES["附件3"]], ["单位：万美元"]]
+    page.write(book)
+
+
+@case()
+def thousands_of_yuan(book: Workbook, pages: Pages) -> None:
+    page = pages["附件3"]
+    page.titles = [[TITLES["附件3"]], ["单位：千元"]]
+    page.heads = ["项目名称", "本月完成投资", "形象进度"]
+    page.rows = [page.row("智能装备") | {"本月完成投资": 19305, "形象进度": "主体完成"}]
+    page.write(book)
+
+
+@case()
+def sums_of_months_in_the_heads(book: Workbook, pages: Pages) -> None:
+    page = pages["附件3"]
+    page.heads = ["项目名称", "10月累计完成投资", "1-10月完成投资", "10月完成投资"]
+    page.rows = [
+        page.row("智能装备") | {"10月累计完成投资": 99999, "1-10月完成投资": 15830.5, "10月完成投资": 1930.5}
+    ]
+    page.write(book)
+
+
+@case()
+def procedures_in_a_sentence(book: Workbook, pages: Pages) -> None:
+    page = pages["附件3"]
+    page.heads = ["项目名称", "用地审批手续", "用地规划手续", "建设规划手续"]
+    page.rows = [
+        page.row("新能源") | {"用地审批手续": "已批复用地120亩，剩余32亩正在组卷"},
+        page.row("滨河") | {"用地审批手续": "已取得预审意见，土地证未办理"},
+        page.row("智能装备")
+        | {
+            "用地审批手续": "已办结，文号示例土〔2021〕3号，日期2021-02-08",
+            "用地规划手续": "已办结（示例地字第410411202101012号，2021-02-20）",
+            "建设规划手续": "已受理（2021-09-01受理，计划 2021-10-31 办结），资料还差一份",
+        },
+    ]
+    page.write(book)
+
+
+@case()
+def procedures_on_one_line(book: Workbook, pages: Pages) -> None:
+    page = pages["附件1"]
+    page.heads = ["项目名称", "手续办理进展", "存在问题"]
+    page.rows = [
+        {
+            "项目名称": page.rows[0]["项目名称"],
+            "手续办理进展": "立项：已办结；用地：已办结（示例土〔2021〕77号，2021-09-20）；环评：已受理",
+            "存在问题": "1、专家评审意见待修改；2、资金缺口2000万元。3、道路未通",
+        }
+    ]
+    page.write(book)
+
+
+@case()
+def furniture_of_a_page(book: Workbook, pages: Pages) -> None:
+    page = pages["附件1"]
+    first = page.rows[0]
+    page.titles = [[TITLES["附件1"]], ["填报单位：全区"]]
+    page.rows = [
+        {"项目名称": "一、工业项目", "总投资": 8000},
+        first,
+        {"项目名称": "曹镇乡小计", "总投资": 8000},
+        {"序号": "共 1 个项目"},
+        {"序号": "单位（盖章）：            主管领导：            填表人："},
+        {"序号": "主管领导签字："},
+    ]
+    sheet = page.write(book)
+    for row in (sheet.max_row - 1, sheet.max_row):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(page.heads))
+
+
+@case()
+def the_reporter_in_the_title(book: Workbook, pages: Pages) -> None:
+    page = reported(pages["附件3"])
+    page.titles = [[TITLES["附件3"]], ["填报单位：曹镇乡人民政府（盖章）", None, "单位：万元"]]
+    page.write(book, "_附件3")
+
+
+@case("--township", "河滨街道")
+def the_reporter_is_another(book: Workbook, pages: Pages) -> None:
+    page = reported(pages["附件3"])
+    page.titles = [[TITLES["附件3"]], ["填报单位：曹镇乡"]]
+    page.write(book)
+
+
+@case()
+def merged_every_which_way(book: Workbook, pages: Pages) -> None:
+    page = pages["附件3"]
+    page.heads = ["项目名称", "本月完成投资", "形象进度"]
+    one, two, three = (page.row(name) for name in ("新能源", "滨河", "智能装备"))
+    page.rows = [one | {"本月完成投资": "1.2亿元"}, two | {}, three | {"本月完成投资": 1930.5}]
+    for row in page.rows:
+        row["形象进度"] = None
+    page.rows[1]["本月完成投资"] = None
+    sheet = page.write(book)
+    last = sheet.max_row
+    sheet.merge_cells(start_row=last - 2, end_row=last - 1, start_column=2, end_column=2)
+    sheet.merge_cells(start_row=last, end_row=last, start_column=2, end_column=3)
+
+
+@case()
+def a_share_for_progress(book: Workbook, pages: Pages) -> None:
+    page = pages["附件3"]
+    page.heads = ["项目名称", "本月完成投资", "形象进度"]
+    page.rows = [page.row("智能装备") | {"本月完成投资": 5, "形象进度": 0.85}]
+    page.write(book)
+
+
+@case()
 def no_form_in_it(book: Workbook, pages: Pages) -> None:
     sheet = book.create_sheet("考勤")
     for number in range(1, 60):

@@ -253,7 +253,7 @@ def test_any_text_anywhere_reads_back_and_nothing_else_moves(text: str, data: st
         else:
             holder[change.path[-1]] = change.new
     assert loose(after) == loose(expected)
-    lines = edited.splitlines()
+    lines = edited.split("\n")
     assert [one for one in re.findall("# .*", text) if not any(line.endswith(one) for line in lines)] == []
     assert edited.startswith("\ufeff") == text.startswith("\ufeff")
     if "\r\n" in text:

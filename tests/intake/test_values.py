@@ -20,6 +20,7 @@ from generator.intake.amounts import (
     text_of,
 )
 from generator.intake.facts import problem_kind, read_facts, township_of
+from generator.intake.heads import column_of
 from generator.intake.sheets import Bad
 from generator.intake.stated import Facts, Reading
 from generator.words import cell
@@ -61,6 +62,13 @@ def facts(form: str, head: str, value: Any) -> dict[str, str]:
         (33.333333, "33.33", True),
         ("近 5000", "5000", True),
         ("3000万左右", "3000", True),
+        ("5亿2000万元", "52000", True),
+        ("5.2亿元（含土地）", "52000", True),
+        ("5.2 亿 元", "52000", True),
+        ("52000万元整", "52000", True),
+        ("人民币52000万元", "52000", True),
+        ("3000（万元）", "3000", True),
+        ("52 000", "52000", False),
         (None, "", False),
         *((blank, "", False) for blank in ("", " ", "/", "—", "无", "待定", "－", "　", "…")),
     ],
@@ -76,6 +84,9 @@ def test_amounts(value: Any, text: str, noted: bool) -> None:
         "1,2000",
         "三千",
         "3000-5000",
+        "5亿元2000万元",
+        "12 34",
+        "¥3000",
         "12万5",
         True,
         dt.date(2021, 3, 1),
@@ -155,6 +166,100 @@ def test_spans(value: Any, span: tuple[str, str]) -> None:
 def test_spans_nobody_can_read(value: Any) -> None:
     with pytest.raises(ValueRefusedError):
         read_span(value)
+
+
+def test_days_of_a_span_are_its_months() -> None:
+    for text in ("2021年2月1日-2023年6月30日", "2021.2.1-2023.6.30", "2021年2月1日至2023年6月30日"):
+        assert [one.text for one in read_span(text)] == ["2021-02", "2023-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("地字第410411202101012号，2021-02-20", dt.date(2021, 2, 20)),
+        ("示例地字第20210101号", None),
+        ("示例202100013号", None),
+        ("20210220", dt.date(2021, 2, 20)),
+        ("2021-03-012", None),
+    ],
+)
+def test_a_number_of_a_document_is_no_day(text: str, day: dt.date | None) -> None:
+    assert find_day(text)[0] == day
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "number"),
+    [
+        ("示例人 138 0000 0001", "示例人", "13800000001"),
+        ("示例人138-0000-0001", "示例人", "13800000001"),
+        ("示例人（0375）2999999", "示例人", "0375-2999999"),
+        ("示例人0375—2999999", "示例人", "0375-2999999"),
+        ("示例人 0375-2999999-801", "示例人", "0375-2999999-801"),
+        ("示例人\n13800000001", "示例人", "13800000001"),
+        ("联系人：示例人，电话：2999999", "示例人", "2999999"),
+    ],
+)
+def test_contacts_people_write(value: str, name: str, number: str) -> None:
+    assert facts("附件1", "项目单位联系人及电话", value) == {"联系人.姓名": name, "联系人.电话": number}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "1.38E+10",
+        1.38e16,
+        3752999999,
+        "示例人13800000001\n示例人乙",
+        "示例人138000",
+        "示例人 13800000001 13900000002",
+    ],
+)
+def test_contacts_nobody_can_read(value: Any) -> None:
+    with pytest.raises(ValueRefusedError):
+        facts("附件1", "项目单位联系人及电话", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("已办理，示例土〔2021〕2号", {"状态": "已办结", "文号": "示例土〔2021〕2号"}),
+        ("已核发示例地字第12号（2021-03-04）", {"状态": "已办结", "文号": "示例地字第12号", "日期": "2021-03-04"}),
+        ("已受理未批复", {"状态": "已受理"}),
+        ("已受理（2021-09-01受理，计划 2021-10-31 办结）", {"状态": "已受理", "日期": "2021-09-01", "计划": "2021-10-31"}),
+        ("已受理（2021-09-01受理），资料还差一份", {"状态": "已受理", "日期": "2021-09-01"}),
+        ("已办结，文号：示例土〔2021〕3号，日期 2021-02-08", {"状态": "已办结", "文号": "示例土〔2021〕3号", "日期": "2021-02-08"}),
+    ],
+)  # fmt: skip
+def test_procedures_in_a_sentence(text: str, wanted: dict[str, str]) -> None:
+    assert facts("附件3", "用地审批手续", text) == under("手续.用地", wanted)
+
+
+@pytest.mark.parametrize(
+    "text", ["已批复用地120亩，剩余32亩正在组卷", "已取得预审意见，土地证未办理", "已办理完毕80%", "办理中"]
+)
+def test_procedures_nobody_can_place(text: str) -> None:
+    with pytest.raises(ValueRefusedError):
+        facts("附件3", "用地审批手续", text)
+
+
+@pytest.mark.parametrize(
+    ("head", "column_head"),
+    [
+        ("9月完成投资", "本月完成投资"),
+        ("9月份实际完成投资（万元）", "本月完成投资"),
+        ("1-9月完成投资", "年度完成投资"),
+        ("1月至9月累计完成投资", "年度完成投资"),
+        ("2021年1—9月份完成投资额", "年度完成投资"),
+        ("9月累计完成投资", None),
+        ("截至9月累计完成投资", None),
+        ("8月完成投资", None),
+        ("总投资(亿)", "总投资"),
+        ("总投资（千元）", "总投资"),
+    ],
+)
+def test_months_in_a_head(head: str, column_head: str | None) -> None:
+    found = column_of(FORMS[2], head, Month(2021, 9))
+    assert (found.head if found else None) == column_head
 
 
 def test_texts() -> None:

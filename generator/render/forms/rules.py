@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from generator.render.forms.layout import Layout
+from generator.words.baseline import CHOICES_SHEET
 from generator.words.district import District
 from generator.words.form import Column
 
-CHOICES_SHEET = "_选项"
 _LARGEST = 999999999.99
 
 
