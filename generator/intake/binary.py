@@ -1,4 +1,4 @@
-"""Marks in BIFF (旧格式标记): the error cells and hidden rows of .xls and WPS .et, which the quick reader leaves out.
+"""Marks in BIFF (旧格式标记): the error cells, hidden rows and columns of .xls and WPS .et, which the quick reader leaves out.
 
 Reads the stream `Workbook` of an OLE file and the few records that matter. Imports nothing of ours but what a sheet is.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from generator.intake.sheets import Marks
+from generator.intake.sheets import MAX_COLUMNS, Marks
 
 _END = 0xFFFFFFFA
 _SMALL = 4096
@@ -23,6 +23,7 @@ _ERRORS = {
 }
 _BOUNDSHEET, _ROW, _BOOLERR, _FORMULA, _END_OF_SHEET, _BEGIN = 0x85, 0x208, 0x205, 0x06, 0x0A, 0x809
 _ROW_HIDDEN = 0x20
+_COLUMNS, _COLUMN_HIDDEN = 0x7D, 0x01
 _EXCEL_97 = 0x600
 
 
@@ -45,15 +46,19 @@ def xls_marks(data: bytes) -> dict[str, Marks]:
     sheets: dict[str, Marks] = {}
     for offset, name in _sheets(stream, left):
         hidden: set[int] = set()
+        unseen: set[int] = set()
         bad: dict[int, dict[int, str]] = {}
         for kind, body in _records(stream, offset, left):
             if kind == _ROW and struct.unpack_from("<H", body, 12)[0] & _ROW_HIDDEN:
                 hidden.add(struct.unpack_from("<H", body)[0] + 1)
+            if kind == _COLUMNS and struct.unpack_from("<H", body, 8)[0] & _COLUMN_HIDDEN:
+                first, last = struct.unpack_from("<HH", body)
+                unseen.update(range(first, min(last + 1, MAX_COLUMNS)))
             code = _error_code(kind, body)
             if code is not None:
                 row, column = struct.unpack_from("<HH", body)
                 bad.setdefault(row + 1, {})[column] = f"错误值 {_ERRORS.get(code, '#N/A')}"
-        sheets[name] = Marks(frozenset(hidden), (), bad)
+        sheets[name] = Marks(frozenset(hidden), (), bad, frozenset(unseen))
     return sheets
 
 

@@ -53,7 +53,7 @@ def careful_sheets(data: bytes) -> Iterator[Sheet]:
             part = getattr(sheet, "_worksheet_path")  # noqa: B009 - openpyxl has no public way to a sheet's part, and no type for it
             marks = xlsx_marks(packed.read(part))
             rows = tuple(_kept(_parsed(sheet), marks))
-            yield Sheet(sheet.title, rows, sheet.sheet_state != "visible", marks.areas)
+            yield Sheet(sheet.title, rows, sheet.sheet_state != "visible", marks.areas, marks.unseen)
     book.close()
 
 
@@ -127,7 +127,8 @@ def quick_sheets(data: bytes, marks: Mapping[str, Marks]) -> Iterator[Sheet]:
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
         )
         rows = tuple(_kept(enumerate(map(tuple, sheet.to_python(skip_empty_area=False)), 1), own))
-        yield Sheet(about.name, rows, about.visible != python_calamine.SheetVisibleEnum.Visible, areas)
+        hidden = about.visible != python_calamine.SheetVisibleEnum.Visible
+        yield Sheet(about.name, rows, hidden, areas, own.unseen)
 
 
 def _kept(rows: Iterable[tuple[int, tuple[Any, ...]]], marks: Marks) -> Iterator[Row]:

@@ -28,6 +28,8 @@ from generator.words.form import Column, Line, cell_text
 from generator.words.measure import NUMBER, plain
 from generator.words.period import Month
 
+UNSEEN = "这一栏在表里是隐藏的，看不见的内容不收；请取消隐藏、核对后再报"
+
 
 @dataclass(frozen=True)
 class Against:
@@ -62,12 +64,13 @@ class Against:
 
 @dataclass(frozen=True)
 class Asked:
-    """A column of a table: its place, its head this year, and what its cells are read with. The same for all rows."""
+    """A column of a table: its place, its head this year, what its cells are read with, whether it is hidden. The same for all rows."""
 
     place: int
     column: Column
     head: str
     reading: Reading
+    unseen: bool = False
 
 
 def asked(table: Table, district: District, month: Month) -> tuple[Asked, ...]:
@@ -78,6 +81,7 @@ def asked(table: Table, district: District, month: Month) -> tuple[Asked, ...]:
             column,
             column.head_in(month.year),
             Reading(district, table.scales[place], month.year, str(month)),
+            place in table.sheet.unseen,
         )
         for place, column in table.columns.items()
         if column.head != "序号"
@@ -103,8 +107,11 @@ def compare_row(result: RowResult, columns: Iterable[Asked], row: Row, against: 
         exported = sent.get(one.head) if sent is not None else None
         if exported is not None and _untouched(value, exported):
             continue
+        held = len(gathered.edits)
         try:
             _compare_cell(result, gathered, (one.place, one.column), value, (against, one, exported))
+            if one.unseen and len(gathered.edits) > held:
+                result.refuse(f"{one.head}：{UNSEEN}", one.place)
         except ValueRefusedError as error:
             result.refuse(f"{one.head}：{error}", one.place)
             gathered.totals.doubtful |= one.column.path[-1:] == ("完成投资",)

@@ -57,9 +57,7 @@ def read_facts(column: Column, value: CellValue, reading: Reading) -> Facts:
         return procedure(path, value)
     taken = read_text(value)
     if path[-1] == "形象进度" and isinstance(value, (int, float)) and not isinstance(value, bool):
-        raise ValueRefusedError(
-            f"应为文字，实为数字 {shown(taken.text)}；写成“主体完成 85%”这样的文字"
-        )
+        raise ValueRefusedError(f"应为文字，实为数字 {shown(taken.text)}；写成“主体完成 85%”这样的文字")
     return facts_of({path: taken.text} if taken.text else {}, taken.note)
 
 

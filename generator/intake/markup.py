@@ -26,6 +26,10 @@ _CELL_END = re.compile(rb"</(?:\w+:)?c>")
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _ERROR = re.compile(rb"""\bt=["']e["']""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^<>]*>")
+_ATTRIBUTE_MIN, _ATTRIBUTE_MAX = (
+    re.compile(rb"""\b%s=["'](\d{1,5})["']""" % word) for word in (b"min", b"max")
+)
 _REPEATED, _ROWS = 10_000, 1_048_576  # hidden rows that one tag, and that a whole file, may name
 _WORKED = re.compile(rb"<(?:\w+:)?v>([^<]+)")
 
@@ -52,7 +56,22 @@ def xlsx_marks(xml: bytes) -> Marks:
             said = _said(attributes, body)
             if place and said:
                 bad.setdefault(int(place[2]), {})[_column(place[1])] = said
-    return Marks(hidden, areas, bad)
+    return Marks(hidden, areas, bad, _unseen(xml))
+
+
+def _unseen(xml: bytes) -> frozenset[int]:
+    """Hidden columns: they are told before the rows, in a part of its own."""
+    begin = xml.find(b"cols>")
+    end = xml.find(b"cols>", begin + 1)
+    spans = (
+        (_ATTRIBUTE_MIN.search(tag), _ATTRIBUTE_MAX.search(tag))
+        for tag in (_COLUMN.findall(xml, begin, end) if 0 <= begin < end else ())
+        if any(word in tag for word in _WORDS_HIDDEN)
+    )
+    found = ((int(least[1]) - 1, int(most[1])) for least, most in spans if least and most)
+    return frozenset(
+        column for least, most in found for column in range(max(least, 0), min(most, MAX_COLUMNS))
+    )
 
 
 def _tags(xml: bytes, word: bytes) -> Iterator[int]:
@@ -127,12 +146,16 @@ class _Ods:
     is_error: bool = False
     text: str = ""
     hideable: int = _ROWS
+    unseen: dict[str, set[int]] = field(default_factory=dict)
 
     def start(self, tag: str, about: dict[str, str]) -> None:
         """A sheet, a row or a cell begins."""
         if tag == "table:table":
-            self.name, self.row = about.get("table:name", ""), 1
+            self.name, self.row, self.column = about.get("table:name", ""), 1, 0
             self.sheets[self.name] = (set(), [], {})
+            self.unseen[self.name] = set()
+        elif tag == "table:table-column" and self.name:
+            self._columns(about)
         elif tag == "table:table-row" and self.name:
             self.repeated = (int(about.get("table:number-rows-repeated", "1")), 1)
             self.column = 0
@@ -142,6 +165,12 @@ class _Ods:
                 self.sheets[self.name][0].update(range(self.row, self.row + count))
         elif tag in {"table:table-cell", "table:covered-table-cell"} and self.name:
             self._cell(about)
+
+    def _columns(self, about: dict[str, str]) -> None:
+        after = self.column + int(about.get("table:number-columns-repeated", "1"))
+        if about.get("table:visibility") in {"collapse", "filter"}:
+            self.unseen[self.name].update(range(max(self.column, 0), min(after, MAX_COLUMNS)))
+        self.column = after
 
     def _cell(self, about: dict[str, str]) -> None:
         self.repeated = (self.repeated[0], int(about.get("table:number-columns-repeated", "1")))
@@ -172,6 +201,6 @@ class _Ods:
     def marks(self) -> dict[str, Marks]:
         """All sheets."""
         return {
-            name: Marks(frozenset(rows), tuple(areas), bad)
+            name: Marks(frozenset(rows), tuple(areas), bad, frozenset(self.unseen[name]))
             for name, (rows, areas, bad) in self.sheets.items()
         }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.intake.amounts import ValueRefusedError, read_text
-from generator.intake.comparing import Against, Asked, compare_row
+from generator.intake.comparing import UNSEEN, Against, Asked, compare_row
 from generator.intake.facts import problem_kind, read_facts, township_of
 from generator.intake.heads import Table
 from generator.intake.ledger import Ledger
@@ -108,6 +108,9 @@ def _new_row(plan: Plan, made: RowResult, at: tuple[SheetResult, Row], scope: Sc
             facts = read_facts(column, row.cell(place), one.reading)
         except ValueRefusedError as error:
             made.refuse(f"{column.head}：{error}", place)
+            continue
+        if one.unseen and not facts.blank:
+            made.refuse(f"{column.head}：{UNSEEN}", place)
             continue
         made.notes += [f"{column.head}：{note}" for note in facts.told]
         changes += [FieldChange(place, column.head, path, "", new) for path, new in facts.values.items()]

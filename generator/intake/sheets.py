@@ -48,6 +48,8 @@ class Sheet:
     rows: tuple[Row, ...]
     hidden: bool = False
     areas: tuple[Area, ...] = ()
+    unseen: frozenset[int] = frozenset()
+    """Columns, from 0, that are hidden."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def address(column: int, row: int) -> str:
 
 @dataclass(frozen=True)
 class Marks:
-    """What a quick reader leaves out of a sheet: hidden rows, merged areas, error cells and formulas without a value.
+    """What a quick reader leaves out of a sheet: hidden rows and columns (`unseen`), merged areas, error cells and formulas without a value.
 
     `bad` says by row and column what stands there instead of a value.
     """
@@ -78,3 +80,4 @@ class Marks:
     hidden: frozenset[int] = frozenset()
     areas: tuple[Area, ...] = ()
     bad: dict[int, dict[int, str]] = field(default_factory=dict)
+    unseen: frozenset[int] = frozenset()

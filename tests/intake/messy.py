@@ -687,6 +687,16 @@ def merged_every_which_way(book: Workbook, pages: Pages) -> None:
 
 
 @case()
+def a_hidden_column(book: Workbook, pages: Pages) -> None:
+    page = reported(pages["附件3"])
+    sheet = page.write(book)
+    sheet.column_dimensions["H"].hidden = True
+    new = pages["附件1"]
+    new.rows = [new.rows[0] | {"项目名称": "示例新建冷链物流园", "编号": None}]
+    new.write(book).column_dimensions["G"].hidden = True
+
+
+@case()
 def a_share_for_progress(book: Workbook, pages: Pages) -> None:
     page = pages["附件3"]
     page.heads = ["项目名称", "本月完成投资", "形象进度"]
@@ -707,6 +717,7 @@ CONVERTED = (
     "totals_groups_and_notes",
     "several_sheets_some_hidden",
     "hidden_rows",
+    "a_hidden_column",
     "amounts_people_write",
     "error_cells",
     "new_projects",

@@ -59,3 +59,24 @@ def test_a_file_twice_and_what_an_open_excel_leaves_are_passed_over(
     assert "“曹镇乡.xlsx”正打开着，请确认已经存盘" in said
     assert "内容与“曹镇乡.xlsx”一样，只收一次" in said
     assert "  2021-10: {完成投资: 2100" in (ledger / "data/projects/ZH2020-003.yaml").read_text("utf-8")
+
+
+def test_files_of_one_name_from_two_folders_are_told_apart(
+    ledger: Path, sent: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One of last month beside one of this: only the old one is stopped, and each goes back to its own township."""
+    books = [tmp_path / folder / "三张表.xlsx" for folder in ("曹镇", "马庄")]
+    for book in books:
+        book.parent.mkdir()
+    with_month(sent["2021-10/曹镇乡"], books[0], 2100)
+    shutil.copy(sent["2021-09/马庄街道"], books[1])
+    out = tmp_path / "out"
+    assert run("import", *books, "--root", ledger, *WHEN, "--partial", "--out", out) == BLOCKED
+    said = capsys.readouterr().out
+    assert "马庄-三张表.xlsx\n" in said
+    assert said.count("这份表是 2021-09 的") == 3
+    assert "空白 → 2100" in said
+    assert sorted(path.name for path in out.iterdir()) == [
+        "三张表-导入结果.xlsx",
+        "马庄-三张表-导入结果.xlsx",
+    ]

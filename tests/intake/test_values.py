@@ -20,7 +20,7 @@ from generator.intake.amounts import (
     text_of,
 )
 from generator.intake.facts import problem_kind, read_facts, township_of
-from generator.intake.heads import column_of
+from generator.intake.head_words import column_of
 from generator.intake.sheets import Bad
 from generator.intake.stated import Facts, Reading
 from generator.words import cell
