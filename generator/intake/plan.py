@@ -47,16 +47,19 @@ def _baseline(book: Workbook) -> Baseline | None:
 
 
 def _check_baseline(plan: Plan, book: Workbook, baseline: Baseline | None, ledger: Ledger) -> None:
-    """A form that went out for another month is not taken for this one."""
-    if baseline is None or baseline.period == str(ledger.by.month):
+    """A form that went out for another month is not taken for this one, nor one whose 基准 is no longer what went out."""
+    if baseline is None or (baseline.intact and baseline.period == str(ledger.by.month)):
         return
+    said = f"这份表是 {baseline.period} 的，导入的是 {ledger.by.month}"
+    if not baseline.intact:
+        said = f"表里隐藏的“{BASELINE_SHEET}”与发出时不一样，分不清哪些是填报时改的；请在发出的原表上重新填报"
     for sheet in plan.sheets:
         if sheet.book == book.name:
             sheet.stopped = True
             for row in sheet.rows:
                 plan.new.pop(id(row), None)
             sheet.rows.clear()  # what is not taken is not told as if it were
-            sheet.notes.append(f"这份表是 {baseline.period} 的，导入的是 {ledger.by.month}")
+            sheet.notes.append(said)
 
 
 def _read_sheet(

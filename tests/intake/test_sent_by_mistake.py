@@ -80,3 +80,37 @@ def test_files_of_one_name_from_two_folders_are_told_apart(
         "三张表-导入结果.xlsx",
         "马庄-三张表-导入结果.xlsx",
     ]
+
+
+@pytest.mark.parametrize("place", [(4, 5), (2, 6)], ids=["a value", "the digest"])
+def test_a_form_whose_hidden_base_was_changed_is_not_taken(
+    ledger: Path,
+    sent: dict[str, Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    place: tuple[int, int],
+) -> None:
+    def fill(book: Any) -> None:
+        set_cell(book, "附件3", "ZH2020-003", "本月完成投资", 4321)
+        book["_基准"].cell(*place).value = "改过"
+
+    back = filled(sent["2021-10/曹镇乡"], tmp_path / "曹镇乡.xlsx", fill)
+    before = texts(ledger)
+    assert run("import", back, "--root", ledger, *WHEN, "--partial") == BLOCKED
+    said = capsys.readouterr().out
+    assert "“_基准”与发出时不一样" in said
+    assert "4321" not in said
+    assert texts(ledger) == before
+
+
+def test_a_form_that_went_out_before_bases_were_checked_is_taken(
+    ledger: Path, sent: dict[str, Path], tmp_path: Path
+) -> None:
+    def fill(book: Any) -> None:
+        book["_基准"].cell(1, 2).value = "1"
+        book["_基准"].cell(2, 6).value = "0123456789abcdef"
+        set_cell(book, "附件3", "ZH2020-003", "本月完成投资", 2100)
+        set_cell(book, "附件3", "ZH2020-003", "形象进度", "正极车间设备安装 80%")
+
+    back = filled(sent["2021-10/曹镇乡"], tmp_path / "曹镇乡.xlsx", fill)
+    assert run("import", back, "--root", ledger, *WHEN) == OK

@@ -9,7 +9,7 @@ from generator import pipeline
 from generator.pipeline.loading import Loaded
 from generator.score.edition import make_edition
 from generator.words.annex import EARLY_FORM, FORMS, NEW_FORM, ONGOING_FORM
-from generator.words.baseline import baseline_head, form_head, read_baseline
+from generator.words.baseline import baseline_head, digest_of, form_head, read_baseline, row_said
 from generator.words.choice import AnnualClass
 from generator.words.edition import Edition, ProjectState
 from generator.words.form import Form, cell_text, head_name, rows_of, states_of, sums_of
@@ -229,4 +229,17 @@ def test_a_baseline_is_read_back() -> None:
     }
     assert read_baseline([(*row, None, None) for row in rows]) == read
     assert read_baseline([("别的",)]) is None
-    assert read_baseline([("格式版本", "2"), *rows[1:]]) is None
+    assert read_baseline([("格式版本", "9"), *rows[1:]]) is None
+
+
+def test_a_baseline_knows_whether_it_is_what_went_out() -> None:
+    """Blanks and signs nobody sees, which programs add or lose when they save a file anew, do not count."""
+    held = [("附件1", "ZH2021-001", "甲 乙\n丙", "52000", ""), ("附件1", "ZH2021-002", "丁", "", "")]
+    heads = form_head(("项目名称", "总投资", "备注"))
+    digest = digest_of(row_said(row) for row in held)
+    top = baseline_head("2021-09", "全区", digest)
+    saved = [("附件1", "ZH2021-001", "甲  乙\r\n丙\u200b", 52000, None, None), ("附件1", "ZH2021-002", "丁")]
+    for rows, intact in ((held, True), (saved, True), (held[:1], False), (held[::-1], False)):
+        read = read_baseline([*top, heads, *rows])
+        assert read is not None
+        assert read.intact is intact

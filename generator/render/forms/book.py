@@ -16,7 +16,7 @@ from generator.render.forms.mould import DAY, WHEN, WHOSE, Mould, day_token, las
 from generator.render.forms.rows import Formula, Rows, Value, ready, ready_texts
 from generator.render.forms.style import COUNT, TEXT, Palette, money_format, total_look
 from generator.words.annex import FORMS
-from generator.words.baseline import WHOLE_DISTRICT, baseline_head, form_head
+from generator.words.baseline import WHOLE_DISTRICT, baseline_head, digest_of, form_head
 from generator.words.form import TOTAL, Form, FormRow, MonthEnd, sums_of
 
 TEMPLATE_ROWS = 10
@@ -115,13 +115,13 @@ def _total(layout: Layout, palette: Palette, rows: tuple[FormRow, ...]) -> list[
 def _baseline(mould: Mould, period: str, order: Order, held: list[tuple[FormRow, ...]]) -> Rows:
     """What went out, a row a project; 数据摘要 is the digest of these rows, so that the same forms carry the same."""
     kept = [[source.kept(row) for row in rows] for source, rows in zip(mould.ready, held, strict=True)]
-    digest = hashlib.sha256(b"".join(row for rows in kept for row in rows)).hexdigest()[:16]
+    digest = digest_of(said for rows in kept for _, said in rows)
     made = Rows(1, 2 + max(layout.columns for layout in mould.layouts))
     for head in baseline_head(period, order.whose, digest):
         made.add(ready_texts(head))
     for layout, rows in zip(mould.layouts, kept, strict=True):
         heads = [column.head_in(layout.year) for column in layout.form.columns[1:]]
         made.add(ready_texts(form_head(heads)))
-        for row in rows:
+        for row, _ in rows:
             made.add(row)
     return made

@@ -11,6 +11,7 @@ from functools import lru_cache
 from generator.render.forms.heights import EMPTY_FIT, RowFit, fit_row
 from generator.render.forms.rows import Place, Ready, Value, ready, ready_texts
 from generator.render.forms.style import Numbers, Palette
+from generator.words.baseline import row_said
 from generator.words.form import Cell, Column, Form, FormRow, cell_text
 
 _KEPT = 2048
@@ -39,11 +40,12 @@ class ReadyRows:
         """The row as it is seen."""
         return self._made(row, self.fitted(row), numbered=True)
 
-    def _kept(self, row: FormRow) -> Ready:
-        """The row as the baseline keeps it: every column but 序号, as text — a text that was cut as it was cut."""
+    def _kept(self, row: FormRow) -> tuple[Ready, bytes]:
+        """The row as the baseline keeps it: every column but 序号, as text — a text that was cut as it was cut; and its part of the digest."""
         seen = zip(row.cells, self.fitted(row).texts, strict=True)
         texts = [text if isinstance(value, str) else cell_text(value) for value, text in seen]
-        return ready_texts((self._form.name, row.id, *texts[1:]))
+        said = (self._form.name, row.id, *texts[1:])
+        return ready_texts(said), row_said(said)
 
     def _made(self, row: FormRow, fit: RowFit, *, numbered: bool) -> Ready:
         return ready(list(self._cells(row, fit, numbered=numbered)), fit.height)

@@ -311,6 +311,7 @@ def test_the_baseline_is_what_went_out(book: Any, sample: Edition) -> None:
     assert kept is not None
     assert (kept.period, kept.township) == ("2021-09", "全区")
     assert re.fullmatch(r"[0-9a-f]{16}", kept.digest)
+    assert kept.intact
     wanted = {
         (form.name, row.id, column.head_in(2021)): cell_text(value)
         for form in FORMS
