@@ -6,7 +6,7 @@ data plus exactly the changes, otherwise nothing is changed. Imports words only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,14 +36,27 @@ class Edited:
     lines: Mapping[tuple[str, ...], int]
 
 
+Read = Callable[[str], tuple[Mapping[str, Any], Sequence[tuple[str, ...]]] | None]
+"""A quicker reader than libyaml: the values of a text and the paths left empty; None where only libyaml will do."""
+
+
+@dataclass(frozen=True)
+class _Made:
+    """The text after the edit, the tree of what was touched in it, its values without empty words."""
+
+    text: str
+    root: Any
+    data: Mapping[str, Any]
+
+
 def edit(text: str, changes: Iterable[Change], order: Order) -> str:
     """The text with all changes made, or not at all; see `edited`."""
     made = tuple(changes)
     return edited(text, made, order).text if made else text
 
 
-def edited(text: str, changes: Sequence[Change], order: Order) -> Edited:
-    """The text with all changes made, or not at all.
+def edited(text: str, changes: Sequence[Change], order: Order, read: Read | None = None) -> Edited:
+    """The text with all changes made, or not at all. With a quicker reader `read`, libyaml reads only what is touched.
 
     Raises:
         EditError: the text cannot be edited safely, or the result would not read as asked.
@@ -51,12 +64,12 @@ def edited(text: str, changes: Sequence[Change], order: Order) -> Edited:
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix(bom)
     want = _wanted(changes)
-    new, root = _within_blocks(body, want, order) or _as_a_whole(body, want, order)
+    made = _within_blocks(body, want, order, read) or _as_a_whole(body, want, order)
     paths = {path for one in changes for path in (one.path, one.path[:-1])}
-    return Edited(bom + new, filled(root), {path: line_of(root, path) for path in paths})
+    return Edited(bom + made.text, made.data, {path: line_of(made.root, path) for path in paths})
 
 
-def _within_blocks(text: str, want: dict[str, Any], order: Order) -> tuple[str, Any] | None:
+def _within_blocks(text: str, want: dict[str, Any], order: Order, read: Read | None) -> _Made | None:
     """The edit by the touched blocks alone, and the tree of the result; None when the text must be read as a whole.
 
     The result is read whole. Its words must begin where its blocks do, and what lies outside the touched blocks be the
@@ -72,17 +85,39 @@ def _within_blocks(text: str, want: dict[str, Any], order: Order) -> tuple[str, 
         editor = Editor(text, order)
         editor.group(root, want, (), flow=False)
         new = editor.applied()
-        again = compose(new)
         now = blocks.blocks(new) or {}
-        held = blocks.agree(now, again, now) and blocks.untouched((text, old), (new, now), want)
-        touched = yaml.MappingNode("", [pair for pair in again.value if pair[0].value in want])
-        same = held and values(touched) == editor.expected(values(root), want)
+        if not blocks.untouched((text, old), (new, now), want):
+            return None
+        made = (_read_quickly(new, now, want, read) if read else None) or _read_whole(new, now, want)
+        same = made and values(made.root) == editor.expected(values(root), want)
     except EditError:
         return None  # the careful way finds the words for it
-    return (new, again) if same else None
+    return made if same else None
 
 
-def _as_a_whole(text: str, want: dict[str, Any], order: Order) -> tuple[str, Any]:
+def _read_quickly(new: str, now: blocks.Blocks, want: dict[str, Any], read: Read) -> _Made | None:
+    """The result read whole by the quick reader and, where it was touched, by libyaml too: both must see the same."""
+    found = read(new)
+    if found is None:
+        return None
+    data, empty = found
+    if data.keys() | {path[0] for path in empty} != now.keys():
+        return None
+    root = compose(blocks.only(new, now, want))
+    held = blocks.agree(now, root, want) and filled(root) == {w: data[w] for w in want if w in data}
+    return _Made(new, root, data) if held else None
+
+
+def _read_whole(new: str, now: blocks.Blocks, want: dict[str, Any]) -> _Made | None:
+    """The result read whole by libyaml; its words begin where its blocks do."""
+    again = compose(new)
+    if not blocks.agree(now, again, now):
+        return None
+    touched = yaml.MappingNode("", [pair for pair in again.value if pair[0].value in want])
+    return _Made(new, touched, filled(again))
+
+
+def _as_a_whole(text: str, want: dict[str, Any], order: Order) -> _Made:
     root = compose(text)
     before = values(root)
     if not isinstance(root, yaml.MappingNode):
@@ -93,7 +128,7 @@ def _as_a_whole(text: str, want: dict[str, Any], order: Order) -> tuple[str, Any
     again = compose(new)
     if values(again) != editor.expected(before, want):
         raise EditError("改后的内容与要改的不一致，没有改动这个文件")
-    return new, again
+    return _Made(new, again, filled(again))
 
 
 def _wanted(changes: Iterable[Change]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from generator.intake.orders import project_order
 from generator.intake.outcome import Outcome, Plan, RowResult
 from generator.intake.receipts import Receipt, registered
 from generator.intake.spans import EditError, compose, filled, line_of
+from generator.load.house import read_house
 from generator.pipeline.loading import Loaded
 from generator.pipeline.proving import Prover
 from generator.words.period import Month
@@ -42,7 +43,7 @@ class Desk:
             changes = [one for row in rows for one in row.edits]
             try:
                 old = (self.root / file).read_bytes()
-                self._hold(file, old, edited(old.decode("utf-8"), changes, project_order))
+                self._hold(file, old, edited(old.decode("utf-8"), changes, project_order, read_house))
             except (EditError, UnicodeDecodeError) as error:
                 self._refuse(file, str(error))
         self._new_projects(plan)

@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.intake.edit import Change, edit
+from generator.intake.edit import edited as spans_edited
 from generator.intake.editor import APPEND
 from generator.intake.spans import EditError, compose, values
 from generator.intake.writing import Bare, Value
+from generator.load.house import read_house
 from tests.needs import ROOT
 
 ORDERS = {
@@ -240,6 +242,7 @@ def test_any_text_anywhere_reads_back_and_nothing_else_moves(text: str, data: st
     ]
     before = values(compose(text.removeprefix("\ufeff")))
     edited = edit(text, changes, order)
+    assert spans_edited(text, changes, order, read_house) == spans_edited(text, changes, order)
     after = values(compose(edited.removeprefix("\ufeff")))
     expected = deepcopy(before)
     for change in changes:
@@ -263,6 +266,10 @@ def test_any_text_anywhere_reads_back_and_nothing_else_moves(text: str, data: st
 @pytest.mark.parametrize("path", sorted((ROOT / "data/projects").glob("*.yaml"))[:40], ids=lambda p: p.stem)
 def test_a_month_added_to_a_real_record_is_one_line(path: Path) -> None:
     text = path.read_text("utf-8")
+    month = [Change(("月报", "2031-01"), {"完成投资": Bare("1")})]
+    quickly = spans_edited(text, month, order, read_house)
+    assert quickly == spans_edited(text, month, order)
+    assert quickly.data["月报"]["2031-01"] == {"完成投资": "1"}
     edited = edit(text, [Change(("月报", "2031-01"), {"完成投资": Bare("1")})], order)
     old, new = text.splitlines(), edited.splitlines()
     added = [line for line in new if line not in old]
