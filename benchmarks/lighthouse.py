@@ -12,24 +12,21 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import http.server
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from benchmarks.measuring import spend
 from benchmarks.records import grow
+from benchmarks.serving import Quiet, served_by
 from benchmarks.site import ours
 
 VERSION = "12.8.2"
@@ -65,15 +62,12 @@ def _content(path: str) -> bytes:
     return gzip.compress(whole, 1, mtime=0) if path.endswith(_PACKED) else whole
 
 
-class Served(http.server.SimpleHTTPRequestHandler):
+class Served(Quiet):
     """A folder with the headers of deploy/nginx.conf."""
 
     protocol_version = "HTTP/1.1"
 
-    def log_message(self, *_: Any) -> None:
-        """Nothing."""
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
         """A file, packed where nginx packs it."""
         path = self.translate_path(self.path)
         if not Path(path).is_file():
@@ -90,17 +84,6 @@ class Served(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A folder over http on this machine; its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Served, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
 
 
 def program() -> Path:
@@ -204,7 +187,7 @@ def main() -> int:
             made = ours(root)
             spend(made)
             site = made.writes
-        with served(site) as address:
+        with served_by(Served, site) as address:
             return int(not measure(address, given.runs, given.slowdown))
 
 

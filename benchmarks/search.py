@@ -7,22 +7,19 @@ from handing over the index to the first answer, and from each further question 
 from __future__ import annotations
 
 import argparse
-import http.server
 import json
 import re
 import shutil
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.measuring import Program, Row, Side, show, spend
 from benchmarks.peers import plain_material
 from benchmarks.records import grow
+from benchmarks.serving import Quiet, served_by
 from benchmarks.site import ours
 
 MUST = 0.1
@@ -59,24 +56,6 @@ FLAGS = [
     "--disable-background-networking",
 ]
 FLAGS += ["--disable-component-update", "--disable-sync"]
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server that does not speak."""
-
-    def log_message(self, *_: Any) -> None:
-        """Nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A folder over http on this machine; its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/index.html"
-    finally:
-        server.shutdown()
 
 
 def asked(browser: Any, address: str, runs: int) -> tuple[list[float], list[float], dict[str, int]]:
@@ -118,8 +97,8 @@ def truth(site: Path) -> dict[str, int]:
 
 def side(name: str, browser: Any, site: Path, runs: int) -> tuple[Side, str]:
     """One site's seconds until ready, and in words what its answers were worth."""
-    with served(site) as address:
-        ready, answers, found = asked(browser, address, runs)
+    with served_by(Quiet, site) as address:
+        ready, answers, found = asked(browser, f"{address}index.html", runs)
     true = truth(site)
     right = sum(found[question] == true[question] for question in QUESTIONS)
     worth = f"{right} of {len(QUESTIONS)} answers exact, the slowest after {max(answers) * 1000:.0f} ms"
