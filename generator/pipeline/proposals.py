@@ -11,22 +11,23 @@ from generator.load import reader
 from generator.pipeline.loading import Loaded
 from generator.pipeline.review import Between, versions_between
 from generator.render.codeowners import codeowners
+from generator.validate import shape
 from generator.validate.changes import Proposal, outside, unexplained
 from generator.validate.check import in_order
+from generator.words.district import District
 from generator.words.finding import Finding
+from generator.words.records import KINDS
+
+_KIND = next(kind for kind in KINDS if kind.model is District)
+_DISTRICT = f"data/{_KIND.pattern}"
 
 
 def proposal_findings(loaded: Loaded, root: Path, asked: Between, unit: str | None) -> tuple[Finding, ...]:
     """The findings of the data and of what the change since a base does to them, in order.
 
     Raises:
-        ValueError: no whole repository, no such commit, or no such unit; a sentence.
+        ValueError: no whole repository, no such commit, or no such unit in the base; a sentence.
     """
-    records = loaded.records
-    if unit is not None and records is not None and unit not in records.district.units:
-        raise ValueError(
-            f"没有“{unit[:40]}”这个单位，应为 data/district.yaml 里的乡（街道）、成员单位或汇总单位"
-        )
     found = list(loaded.findings)
     try:
         store = open_store(root)
@@ -35,10 +36,32 @@ def proposal_findings(loaded: Loaded, root: Path, asked: Between, unit: str | No
         raise ValueError(str(error)) from None
     before, after, changes = versions_between(root, asked)
     found += unexplained(changes, lambda file, path: _place(root, file, path))
-    if unit is not None and records is not None:
+    if unit is not None:
         proposal = Proposal(changes, files, _units(before), _units(after))
-        found += outside(proposal, unit, records.district)
+        found += outside(proposal, unit, _district_judging(before, unit))
     return in_order(found)
+
+
+def _district_judging(before: dict[str, Any], unit: str) -> District:
+    """The 区情 of the base: a proposal that names itself 汇总单位 is judged by what stood before it.
+
+    Raises:
+        ValueError: it cannot be read there, or does not know the unit.
+    """
+    plain = shape.Plain(_DISTRICT, before.get(_DISTRICT), "")
+    read = shape.shape(_KIND, plain, _nowhere, _nowhere).record
+    district = read if isinstance(read, District) else None
+    if district is None:
+        raise ValueError(f"基准版本的 {_DISTRICT} 读不出来，判断不了{unit[:40]}可以改哪些记录")
+    if unit not in district.units:
+        raise ValueError(
+            f"基准版本里没有“{unit[:40]}”这个单位，应为 {_DISTRICT} 里的乡（街道）、成员单位或汇总单位"
+        )
+    return district
+
+
+def _nowhere(*_: object) -> tuple[int, int]:
+    return 1, 1  # faults of the base are the base's own and are not told here
 
 
 def _units(plain: dict[str, Any]) -> dict[str, str]:

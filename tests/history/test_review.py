@@ -168,6 +168,41 @@ def test_a_township_may_not_give_a_record_away_or_take_one(
         assert "错误 H02" in out
 
 
+def test_a_township_is_judged_by_the_district_of_the_base(
+    ledger: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Naming itself 汇总单位, taking itself out, or spoiling the file opens nothing."""
+    district = ledger.root / "data" / "district.yaml"
+    good = district.read_text(encoding="utf-8")
+    edit(ledger, "责任人: 示例责任人甲", "责任人: 示例责任人丙")
+    bad = (
+        good.replace("汇总单位: 区建设项目服务中心", "汇总单位: 马庄街道"),
+        good.replace("名称: 马庄街道", "名称: 马庄街道办"),
+        "[[[",
+    )
+    for text in bad:
+        assert text != good
+        district.write_text(text, encoding="utf-8")
+        out = run(capsys, ledger, "check", "HEAD", "--changed-by", "马庄街道", "--style", "json")[1]
+        files = [one["file"] for one in json.loads(out) if one["rule"] == "H02"]
+        assert files == ["data/district.yaml", FILE]
+
+
+def test_a_unit_the_base_does_not_know_is_said(
+    ledger: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    district = ledger.root / "data" / "district.yaml"
+    good = district.read_text(encoding="utf-8")
+    district.write_text(good.replace("名称: 马庄街道", "名称: 东风乡"), encoding="utf-8")
+    code, out, err = run(capsys, ledger, "check", "HEAD", "--changed-by", "东风乡")
+    assert (code, out, "基准版本里没有“东风乡”这个单位" in err) == (1, "", True)
+    district.write_text("[[[", encoding="utf-8")
+    ledger.commit("写坏")
+    district.write_text(good, encoding="utf-8")
+    code, out, err = run(capsys, ledger, "check", "HEAD", "--changed-by", "曹镇乡")
+    assert (code, out, "基准版本的 data/district.yaml 读不出来" in err) == (1, "", True)
+
+
 def test_wrong_usage_of_check_is_said(ledger: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, ledger, "check", "--changed-by", "曹镇乡")
     assert (code, "要写明与哪个提交" in err) == (2, True)
