@@ -166,9 +166,53 @@ def test_every_command_that_writes_files_for_others_knows_its_audience() -> None
             assert ("--audience" in options) != (command.name in kept), command.name
 
 
-def test_codes_and_dates_are_no_numbers() -> None:
-    for text in ("2101-410411-04-01-123456", "2021-03-25", "示例备〔2021〕5号", "ZH2021-012", "52000.50"):
-        assert Numbers().removed(text) == text
+NO_NUMBERS = (
+    "2101-410411-04-01-123456", "项目代码 2101-410411-04-01-138375", "2021-03-25", "示例备〔2021〕5号", "ZH2021-012", "52000.50",
+    "91410411MA12345678", "410411198001011234", "计划 2021-03-25 2021-11-30", "13812345678.50 元", "总投资 13812345678元",
+    "经度 113.13812345678", "2867890 万元", "1200 1300 1400 1500", "2021-0375-28678",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
+def test_codes_dates_and_amounts_are_no_numbers(text: str) -> None:
+    known = Numbers(frozenset({STATED, "13837512345", "2867890"}))
+    assert Numbers().removed(text) == text
+    assert known.removed(text) == text
+
+
+SPELLINGS = (
+    ("13837512345", "138-3751-2345"), ("13837512345", "138 3751 2345"), ("13837512345", "+8613837512345"),
+    ("13837512345", "＋86 138 3751 2345"), ("13837512345", "0086-13837512345"), ("13837512345", "8613837512345"),
+    ("13837512345", "１３８３７５１２３４５"), ("13837512345", "1383 751 2345"), ("138 3751 2345", "13837512345"),
+    ("13837512345", "（+86）13837512345"),
+    ("0375-2867890", "0375 2867890"), ("0375-2867890", "（0375）2867890"), ("0375-2867890", "(0375) 2867890"),
+    ("0375-2867890", "0375-2867890-801"), ("0375-2867890", "0375—2867890"), ("0375-2867890", "+86-375-2867890"),
+    ("0375-2867890", "03752867890"), ("0375-2867890", "0375 286 7890"), ("（0375）2867890", "0375-2867890"),
+    ("0375-2867890-801", "0375 2867890 801"), ("2867890", "286-7890"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("stated", "written"), SPELLINGS)
+def test_a_known_number_is_found_however_it_is_typed(stated: str, written: str) -> None:
+    numbers = Numbers(frozenset({stated}))
+    for text in ("找{}，急", "{}", "2021-03-25 {} 2021-03-26", "（{}）"):
+        assert numbers.within(text.format(written))
+        assert numbers.removed(text.format(written)) == text.format(REMOVED)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("13837512345-13937512345", f"{REMOVED}-{REMOVED}"),
+        ("13837512345-0375-2867890-2867891，急", f"{REMOVED}-{REMOVED}，急"),
+        ("联系人：1.13837512345 2.13937512345", f"联系人：1.{REMOVED} 2.{REMOVED}"),
+        ("13837512345 万科长", f"{REMOVED} 万科长"),
+        ("138-3751-2345、138 3751 2345、+8613837512345", f"{REMOVED}、{REMOVED}、{REMOVED}"),
+        ("（0375）2867890，400-123-4567", f"{REMOVED}，{REMOVED}"),
+    ],
+)
+def test_what_plainly_is_a_number_needs_nobody_to_state_it(text: str, left: str) -> None:
+    assert Numbers().removed(text) == left
 
 
 @pytest.mark.parametrize("odd", ["0375 0000012 转 8001", "（0375）0000012", "0375－0000012"])
@@ -178,7 +222,7 @@ def test_a_number_written_oddly_is_found_where_it_is_repeated(odd: str) -> None:
     assert numbers.removed(f"电话{odd}，急") == f"电话{REMOVED}，急"
 
 
-@given(st.text(alphabet="0123456789- 电话a", max_size=40))
+@given(st.text(alphabet="0123456789- （）+.元电话a", max_size=40))
 def test_what_was_removed_is_gone(text: str) -> None:
-    numbers = Numbers(frozenset({STATED}))
+    numbers = Numbers(frozenset({STATED, "0375-0000012 转 8001", "2867890"}))
     assert not numbers.within(numbers.removed(text))
