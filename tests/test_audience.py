@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import cli
+from generator import cli, pipeline
 from generator.cli.main import COMMANDS
 from generator.cli.parser import Parser
+from generator.pipeline.audience import for_audience
+from generator.words.audience import Audience
 from generator.words.telephone import REMOVED, Numbers, phone
 
 CONTRACT = Path(__file__).parent / "cases" / "contract"
@@ -65,6 +67,11 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         encoding="utf-8",
     )
+    awards = (
+        root / "data" / "awards_and_penalties.yaml"
+    )  # told again where a published 排名 is worked out anew
+    reason = f"{{乡镇街道: 马庄街道, 月份: 2021-02, 事由: 现场会承办好，找 {IN_A_TEXT}, 分值: 1}}"
+    awards.write_text(f"{awards.read_text(encoding='utf-8')}- {reason}\n", encoding="utf-8")
     return root
 
 
@@ -95,6 +102,14 @@ def test_the_public_sees_the_text_without_the_number(public: Path) -> None:
     said = [path for path in public.rglob("*.html") if REMOVED in path.read_text(encoding="utf-8")]
     assert public / "projects" / "ZH2021-012.html" in said
     assert holders(public, phone(STATED)) == []
+
+
+def test_a_published_ranking_is_worked_out_anew_without_the_number(tree: Path) -> None:
+    loaded = pipeline.load(tree)
+    assert IN_A_TEXT in repr(for_audience(loaded, Audience.INTERNAL).published)
+    public = for_audience(loaded, Audience.PUBLIC)
+    assert REMOVED in repr(public.published)
+    assert IN_A_TEXT not in repr((public.published, public.records, public.findings))
 
 
 def test_the_public_gets_no_page_to_fill_in_and_no_way_to_it(public: Path) -> None:

@@ -34,11 +34,14 @@ def told(change: Change) -> Change:
     return replace(
         change,
         name=_cleaned(change.name),
+        unit=_cleaned(change.unit),
         path=tuple(map(_cleaned, change.path)),
         old=None if change.old is None else WITHHELD if hidden else _cleaned(change.old),
         new=None if change.new is None else WITHHELD if hidden else _cleaned(change.new),
         reason=_cleaned(change.reason),
-        commit=replace(change.commit, subject=_cleaned(change.commit.subject)),
+        commit=replace(
+            change.commit, who=_cleaned(change.commit.who), subject=_cleaned(change.commit.subject)
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Any
 
+from generator.words.edition import Part, Ranking
 from generator.words.project import Project
 from generator.words.records import Records
 from generator.words.telephone import Numbers
@@ -49,6 +50,27 @@ def public_records(records: Records, numbers: Numbers) -> Records:
         }  # these hold figures and digests
     }
     return replace(records, projects=projects, **others)
+
+
+def public_ranking(ranking: Ranking, numbers: Numbers) -> Ranking:
+    """A 排名 with every telephone number in its sentences — 事由, 说明, 算式 — replaced by 电话略."""
+    standings = tuple(
+        replace(
+            one,
+            parts=tuple(_parted(part, numbers) for part in one.parts),
+            bonus_items=_cleaned(one.bonus_items, numbers),
+            deduction_items=_cleaned(one.deduction_items, numbers),
+            notes=_cleaned(one.notes, numbers),
+            awards=_cleaned(one.awards, numbers),
+        )
+        for one in ranking.standings
+    )
+    return replace(ranking, standings=standings, notes=_cleaned(ranking.notes, numbers))
+
+
+def _parted(part: Part, numbers: Numbers) -> Part:
+    held = {one.name: _cleaned(getattr(part, one.name), numbers) for one in fields(part)}
+    return replace(part, **held)
 
 
 def _public(project: Project, numbers: Numbers) -> Project:

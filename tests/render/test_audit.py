@@ -139,3 +139,12 @@ def test_the_text_says_who_what_and_why() -> None:
         "  ZH2021-012 总投资：52,000 → 54,000.5（敏感字段：总投资，未说明原因）\n"
     )
     assert revisions_text(History(), "ZH2021-012") == "ZH2021-012没有修改记录。\n"
+
+
+def test_a_number_in_the_name_of_who_committed_is_hidden() -> None:
+    one = replace(TEXT, commit=replace(COMMIT, who="示例填报人甲 138-0000-0000"), unit="曹镇乡 13800000000")
+    history = History((one,), "f" * 40)
+    for text in (revisions_csv(history.changes), revisions_json(history), revisions_text(history, "台账")):
+        assert "示例填报人甲 （电话略）" in text
+        assert "0000-0000" not in text
+        assert "13800000000" not in text
