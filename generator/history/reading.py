@@ -11,12 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from generator.history.ancestry import dated
 from generator.history.cache import add_to_cache, read_cache
+from generator.history.commits import Entry, entries
 from generator.history.pairs import Comparison, Pair
 from generator.history.pieces import Pieces
 from generator.history.reasons import legible, reason_of
 from generator.history.sensitive import sensitivity
-from generator.history.store import Entry, Store, StoreError, entries, open_store, resolve, versions
+from generator.history.store import Store, StoreError, open_store, resolve, versions
 from generator.history.trails import Event, Trail, trails
 from generator.words.history import BEIJING, Change, Commit, History
 
@@ -32,7 +34,7 @@ def read_history(root: Path, parse: Parse, cache: Path | None = None, since: str
     try:
         store = open_store(root)
         start = resolve(root, since) if since else None
-        return _history(store, list(trails(entries(store, start), store.prefix)), parse, cache)
+        return _history(store, trails(dated(list(entries(store, start))), store.prefix), parse, cache)
     except StoreError as error:
         return History(trouble=f"{error}。")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from generator.history.store import Entry, Touched
+from generator.history.commits import Entry, Touched
 from generator.words.records import Kind, kind_of
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.history.between import Reasons, changes_between
+from generator.history.commits import latest_of
 from generator.history.snapshot import common_base, write_snapshot
 from generator.history.store import Store, StoreError, open_store
 from generator.load import tree
@@ -154,7 +155,7 @@ def _reasons(store: Store, before: Version) -> Reasons:
 
 def _day_of(store: Store) -> dt.date:
     """The day of the commit checked out: what a later look at the same commits goes by."""
-    return dt.datetime.fromtimestamp(store.seconds, BEIJING).date()
+    return dt.datetime.fromtimestamp(latest_of(store, store.head), BEIJING).date()
 
 
 def _period_of(version: Version) -> Period | None:

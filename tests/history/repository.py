@@ -19,7 +19,13 @@ class Repository:
         self.when = dt.datetime(2021, 10, 8, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=8)))
         self.git("init", "-q", "-b", "main")
 
-    def git(self, *arguments: str, who: str = "示例填报人甲", email: str = "a@example.invalid") -> str:
+    def git(
+        self,
+        *arguments: str,
+        who: str = "示例填报人甲",
+        email: str = "a@example.invalid",
+        given: str | None = None,
+    ) -> str:
         stamp = self.when.isoformat()
         environment = {
             **CLEAN,
@@ -30,7 +36,13 @@ class Repository:
             **{f"GIT_{role}_DATE": stamp for role in ("AUTHOR", "COMMITTER")},
         }
         run = subprocess.run(
-            ["git", *arguments], cwd=self.root, env=environment, capture_output=True, text=True, check=True
+            ["git", *arguments],
+            cwd=self.root,
+            env=environment,
+            input=given,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         return run.stdout.strip()
 
@@ -51,6 +63,17 @@ class Repository:
         self.git("add", "-A")
         self.git("commit", "-q", "--allow-empty", "-m", message, who=who, email=f"{who}@example.invalid")
         return self.git("rev-parse", "HEAD")
+
+    def forge(self, message: str, files: dict[str, str | None], seconds: str) -> str:
+        """A commit with any date at all, as a broken program or a forger writes it."""
+        self.write(files)
+        self.git("add", "-A")
+        by = f"示例填报人乙 <b@example.invalid> {seconds} +0800"
+        tree, parent = self.git("write-tree"), self.git("rev-list", "-1", "--all")
+        text = f"tree {tree}\n{f'parent {parent}{chr(10)}' if parent else ''}author {by}\ncommitter {by}\n\n{message}\n"
+        number = self.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", given=text)
+        self.git("update-ref", "HEAD", number)
+        return number
 
 
 FILE = "data/projects/ZH2021-001.yaml"

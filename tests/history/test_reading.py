@@ -255,3 +255,28 @@ def test_the_same_commit_tells_the_same_in_any_time_zone(
     copy = repository.root.parent / "copy"
     subprocess.run(["git", "clone", "-q", str(repository.root), str(copy)], check=True, capture_output=True)
     assert history(copy) == whole
+
+
+BAD_DATES = ("999999999999", "-5", "0", "99999999999999999999999", "昨天")
+
+
+@pytest.mark.parametrize("seconds", BAD_DATES)
+def test_a_date_that_cannot_be_is_that_of_what_the_commit_builds_on(
+    repository: Repository, seconds: str
+) -> None:
+    repository.commit("新建", {FILE: RECORD})
+    repository.forge("改", {FILE: RECORD.replace("52000", "53000")}, seconds)
+    assert [one.commit.at.isoformat() for one in history(repository.root).changes] == [
+        "2021-10-08T10:00:00+08:00"
+    ] * 2
+    repository.commit("再改", {FILE: RECORD.replace("52000", "54000")})
+    found = history(repository.root)
+    assert told(found)[:2] == [("总投资", "53000", "54000"), ("总投资", "52000", "53000")]
+    assert [one.commit.at.hour for one in found.changes] == [11, 10, 10]
+
+
+def test_a_first_commit_without_a_date_has_that_of_the_next(repository: Repository) -> None:
+    repository.forge("新建", {FILE: RECORD}, "-5")
+    assert history(repository.root).changes[0].commit.at.year == 2000
+    repository.commit("改", {FILE: RECORD.replace("52000", "54000")})
+    assert {f"{one.commit.at:%Y-%m-%d}" for one in history(repository.root).changes} == {"2021-10-08"}

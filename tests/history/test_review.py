@@ -241,3 +241,18 @@ def test_codeowners_refuses_what_is_no_account(
     assert code == 1
     assert "账号应写成" in err
     assert not (ledger.root / "CODEOWNERS").exists()
+
+
+@pytest.mark.parametrize("seconds", ["999999999999", "-5"])
+def test_a_commit_with_a_date_that_cannot_be_stops_nothing(
+    ledger: Repository, capsys: pytest.CaptureFixture[str], seconds: str
+) -> None:
+    base = ledger.git("rev-parse", "HEAD")
+    text = (ledger.root / FILE).read_text(encoding="utf-8").replace("完成投资: 1800", "完成投资: 2800", 1)
+    ledger.forge("改", {FILE: text}, seconds)
+    for command in (("diff", base), ("diff", base, "HEAD"), ("history",)):
+        code, out, err = run(capsys, ledger, *command)
+        assert (code, err, "1,800 → 2,800" in out) == (0, "", True), command
+        assert "敏感字段：已过月份" in out
+    code, out, err = run(capsys, ledger, "check", base)
+    assert (code, err, "错误 H01" in out) == (1, "", True)
