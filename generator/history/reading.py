@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +29,24 @@ Parse = Callable[[str], Any]
 """The text of a version to its plain values; None when it cannot be read."""
 
 
-def read_history(root: Path, parse: Parse, cache: Path | None = None, since: str | None = None) -> History:
-    """All changes up to the commit checked out; of the commits after `since` if given. Trouble is a sentence, not an exception."""
+@dataclass(frozen=True)
+class Span:
+    """Which commits: up to a head (None: the one checked out), after `since` if given."""
+
+    since: str | None = None
+    head: str | None = None
+
+
+WHOLE = Span()
+
+
+def read_history(root: Path, parse: Parse, cache: Path | None = None, span: Span = WHOLE) -> History:
+    """All changes of a span of commits, newest first. Trouble is a sentence, not an exception."""
     try:
         store = open_store(root)
-        start = resolve(root, since) if since else None
+        if span.head:
+            store = replace(store, head=resolve(root, span.head))
+        start = resolve(root, span.since) if span.since else None
         return _history(store, trails(dated(list(entries(store, start))), store.prefix), parse, cache)
     except StoreError as error:
         return History(trouble=f"{error}。")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.history.reading import between, read_history
+from generator.history.reading import WHOLE, Span, between, read_history
 from generator.load import reader
 from generator.render.revisions import STYLES
 from generator.words.history import History
@@ -24,10 +24,10 @@ class Asked:
     sensitive: bool = False
 
 
-def history(root: Path, since: str | None = None) -> History:
-    """All changes up to the commit checked out (after `since` if given); without a whole repository a sentence why not."""
+def history(root: Path, span: Span = WHOLE) -> History:
+    """All changes of a span of commits, else up to the one checked out; without a whole repository a sentence why not."""
     with uncollected():
-        return read_history(root, parse, root / "build" / "cache" / "history.sqlite", since)
+        return read_history(root, parse, root / "build" / "cache" / "history.sqlite", span)
 
 
 def show_history(root: Path, asked: Asked, style: str) -> tuple[str, str]:

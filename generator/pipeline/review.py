@@ -15,8 +15,9 @@ from typing import Any
 
 from generator.history.between import Reasons, changes_between
 from generator.history.commits import latest_of
+from generator.history.reading import Span
 from generator.history.snapshot import common_base, write_snapshot
-from generator.history.store import Store, StoreError, open_store
+from generator.history.store import Store, StoreError, open_store, resolve
 from generator.load import tree
 from generator.load.reader import read_file
 from generator.pipeline.editions import edition
@@ -125,9 +126,10 @@ def _review(store: Store, before: Version, after: Version, asked: Between) -> Re
 
 
 def _changes(store: Store, before: Version, after: Version, asked: Between) -> tuple[Change, ...]:
-    day = asked.today or _day_of(store)
+    head = resolve(store.root, asked.head or "HEAD")
+    day = asked.today or _day_of(store, head)
     proposed = Commit("", "", dt.datetime.combine(day, dt.time(12), BEIJING), "")
-    return changes_between(before.plain, after.plain, proposed, _reasons(store, before))
+    return changes_between(before.plain, after.plain, proposed, _reasons(store, before, head))
 
 
 def _effects(before: Version, after: Version, period: Period, notes: list[str]) -> Effects:
@@ -147,15 +149,15 @@ def _findings(before: Version, after: Version) -> Iterator[Effect]:
             yield Effect(level, "条数", str(old), str(new))
 
 
-def _reasons(store: Store, before: Version) -> Reasons:
-    """What the commits since the base give as reasons; the newest stands."""
-    changes = history(store.root, before.name).changes
+def _reasons(store: Store, before: Version, head: str) -> Reasons:
+    """What the commits from the base to the head give as reasons; the newest stands."""
+    changes = history(store.root, Span(before.name, head)).changes
     return {(one.file, one.path): one.reason for one in reversed(changes) if one.reason}
 
 
-def _day_of(store: Store) -> dt.date:
-    """The day of the commit checked out: what a later look at the same commits goes by."""
-    return dt.datetime.fromtimestamp(latest_of(store, store.head), BEIJING).date()
+def _day_of(store: Store, head: str) -> dt.date:
+    """The day of the commit looked at: what a later look at the same commits goes by."""
+    return dt.datetime.fromtimestamp(latest_of(store, head), BEIJING).date()
 
 
 def _period_of(version: Version) -> Period | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.history.reading import between, read_history
+from generator.history.reading import Span, between, read_history
 from generator.pipeline.history import history, parse
 from generator.words.history import Change, History
 from tests.history.repository import FILE, RECORD, Repository
@@ -171,7 +171,7 @@ def test_a_broken_cache_costs_time_not_the_history(repository: Repository) -> No
 def test_only_commits_after_a_point_when_asked(repository: Repository) -> None:
     first = repository.commit("新建", {FILE: RECORD})
     repository.commit("改", {FILE: RECORD.replace("52000", "53000")})
-    assert told(history(repository.root, first)) == [("总投资", "52000", "53000")]
+    assert told(history(repository.root, Span(first))) == [("总投资", "52000", "53000")]
 
 
 def test_days_are_those_of_beijing(repository: Repository) -> None:
@@ -216,9 +216,9 @@ def test_no_repository_no_commit_and_no_git_are_sentences(
 ) -> None:
     assert history(repository.root).trouble == "版本库里还没有一次提交。"
     assert history(tmp_path).trouble == "这里不是版本库（没有 .git），看不到修改历史。"
-    assert history(repository.root, "没有这个分支").trouble != ""
+    assert history(repository.root, Span("没有这个分支")).trouble != ""
     repository.commit("新建", {FILE: RECORD})
-    assert history(repository.root, "--all").trouble == "版本库里没有“--all”这个提交或分支。"
+    assert history(repository.root, Span("--all")).trouble == "版本库里没有“--all”这个提交或分支。"
     monkeypatch.setenv("PATH", str(tmp_path))
     assert history(repository.root).trouble == "本机没有安装 git，看不到修改历史。"
 

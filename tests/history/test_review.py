@@ -256,3 +256,24 @@ def test_a_commit_with_a_date_that_cannot_be_stops_nothing(
         assert "敏感字段：已过月份" in out
     code, out, err = run(capsys, ledger, "check", base)
     assert (code, err, "错误 H01" in out) == (1, "", True)
+
+
+def test_reasons_and_the_day_are_those_of_the_compared_commit(
+    ledger: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever is checked out: the branch looked at, or another one of another month."""
+    ledger.git("checkout", "-q", "-b", "cz")
+    edit(ledger, "总投资: 52000", "总投资: 54000")
+    edit(ledger, "完成投资: 1800", "完成投资: 2800")
+    ledger.when = ledger.when.replace(year=2021, month=4)
+    ledger.git("commit", "-q", "-a", "-m", "改\n\n原因：初设批复后核定")
+    head = ledger.git("rev-parse", "HEAD")
+    said = run(capsys, ledger, "diff", "main", "cz", "--format", "json")
+    ledger.git("checkout", "-q", "main")
+    ledger.when = ledger.when.replace(year=2022)
+    ledger.git("commit", "-q", "--allow-empty", "-m", "另一件事")
+    for name in ("cz", head):
+        assert run(capsys, ledger, "diff", "main", name, "--format", "json") == said
+    found = {one["字段"][-1]: one for one in json.loads(said[1])["改动"]}
+    assert found["总投资"]["原因"] == "初设批复后核定"
+    assert found["总投资"]["敏感字段"] == "总投资"
