@@ -6,17 +6,16 @@ The same comparison, the same keys and the same 敏感字段 as in the history; 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.history.compare import Step
+from generator.history.given import Reasons
 from generator.history.pairs import Pair, pair_of
 from generator.history.reasons import legible
 from generator.history.sensitive import sensitivity
 from generator.words.history import Change, Commit
 from generator.words.records import Kind, kind_of
-
-Reasons = Mapping[tuple[str, tuple[str, ...]], str]
-"""What commit messages give as the reason, by file and field."""
 
 
 def changes_between(
@@ -37,14 +36,14 @@ def _of_file(
         return
     pair = pair_of([before], after)
     for step in pair.steps:
-        path = tuple(map(legible, step.path))
-        yield _change(
-            file,
-            kind,
-            pair,
-            Step(path, step.old, step.new, step.reason or reasons.get((file, path), ""), step.late),
-            commit,
+        said = replace(
+            step,
+            path=tuple(map(legible, step.path)),
+            old=None if step.old is None else legible(step.old),
+            new=None if step.new is None else legible(step.new),
+            reason=legible(step.reason),
         )
+        yield _change(file, kind, pair, replace(said, reason=reasons.of(file, said)), commit)
 
 
 def _change(file: str, kind: Kind, pair: Pair, step: Step, commit: Commit) -> Change:
@@ -55,10 +54,10 @@ def _change(file: str, kind: Kind, pair: Pair, step: Step, commit: Commit) -> Ch
         name=legible(pair.name),
         unit=legible(pair.unit),
         path=step.path,
-        old=None if step.old is None else legible(step.old),
-        new=None if step.new is None else legible(step.new),
+        old=step.old,
+        new=step.new,
         commit=commit,
-        reason=legible(step.reason),
+        reason=step.reason,
         sensitive=sensitivity(kind, step.path, step.old, late=step.late, commit=commit),
     )
 

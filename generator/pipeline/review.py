@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.history.between import Reasons, changes_between
+from generator.history.between import changes_between
 from generator.history.commits import latest_of
+from generator.history.given import Reasons
 from generator.history.reading import Span
 from generator.history.snapshot import common_base, write_snapshot
 from generator.history.store import Store, StoreError, open_store, resolve
@@ -150,9 +151,8 @@ def _findings(before: Version, after: Version) -> Iterator[Effect]:
 
 
 def _reasons(store: Store, before: Version, head: str) -> Reasons:
-    """What the commits from the base to the head give as reasons; the newest stands."""
-    changes = history(store.root, Span(before.name, head)).changes
-    return {(one.file, one.path): one.reason for one in reversed(changes) if one.reason}
+    """What the commits from the base to the head give as reasons."""
+    return Reasons(history(store.root, Span(before.name, head)).changes)
 
 
 def _day_of(store: Store, head: str) -> dt.date:

@@ -277,3 +277,42 @@ def test_reasons_and_the_day_are_those_of_the_compared_commit(
     found = {one["字段"][-1]: one for one in json.loads(said[1])["改动"]}
     assert found["总投资"]["原因"] == "初设批复后核定"
     assert found["总投资"]["敏感字段"] == "总投资"
+
+
+NOTE = ", 更正: [{日期: 2021-10-08, 项: 完成投资, 原值: 1200.5, 原因: 重复计入设备预付款}]"
+
+
+@pytest.mark.parametrize(
+    ("commits", "lacking"),
+    [
+        ([("5200", "5300", "原因：批复"), ("5300", "5400", "改")], True),
+        ([("5200", "5300", "改"), ("5300", "5400", "原因：批复")], False),
+        ([("5200", "5300", "改"), ("5300", "5200", "改回"), ("5200", "5300", "原因：批复")], False),
+        ([("完成投资: 1200.5", "完成投资: 1500", "改"), ("完成投资: 1500", f"完成投资: 1500{NOTE}", "补登")], False),
+        ([("完成投资: 1200.5", f"完成投资: 1500{NOTE}", "改"), ("完成投资: 1500", "完成投资: 1000", "改")], True),
+        ([("完成投资: 1200.5", f"完成投资: 1500{NOTE}", "改"), ("完成投资: 1500", "完成投资: 1000", "原因：再核")], False),
+    ],
+)  # fmt: skip
+def test_the_last_change_of_a_field_decides(
+    ledger: Repository,
+    capsys: pytest.CaptureFixture[str],
+    commits: list[tuple[str, str, str]],
+    lacking: bool,
+) -> None:
+    base = ledger.git("rev-parse", "HEAD")
+    for old, new, message in commits:
+        edit(ledger, old, new)
+        ledger.commit(message)
+    out = run(capsys, ledger, "check", base)[1]
+    assert ("错误 H01" in out) == lacking
+
+
+def test_what_is_not_committed_is_not_covered_by_what_is(
+    ledger: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = ledger.git("rev-parse", "HEAD")
+    edit(ledger, "总投资: 52000", "总投资: 53000")
+    ledger.commit("改\n\n原因：初设批复后核定")
+    assert "错误 H01" not in run(capsys, ledger, "check", base)[1]
+    edit(ledger, "总投资: 53000", "总投资: 99000")
+    assert "错误 H01" in run(capsys, ledger, "check", base)[1]
