@@ -15,6 +15,7 @@ from generator.history.store import Store, StoreError, ask, command, environment
 
 ABSENT = re.compile(r"0+")
 _RAW = re.compile(rb"(:+)((?:\d{6} )+)((?:[0-9a-f]{40,64} )+)[A-Z]+")
+_FROM = re.compile(rb"([0-9a-f]{40,64}) \(from ([0-9a-f]{40,64})\)")
 _HEAD = b"\x1e"
 _FORMAT = "%x1e%H%x1f%P%x1f%ct%x1f%aN%x1f%B"
 EARLIEST, _END = (
@@ -25,10 +26,25 @@ EARLIEST, _END = (
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A file as one commit left it: the version before (one for each parent) and after; None is absent."""
+    """A file as one commit left it: the version before (one for each parent) and after; None is absent.
+
+    `bases`, of a merge, are the versions the branches of its parents began with; `merges` sets them.
+    """
 
     path: str
     before: tuple[str | None, ...]
+    after: str | None
+    bases: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A file that a merge left otherwise than one of its parents has it."""
+
+    merge: str
+    parent: str
+    path: str
+    before: str | None
     after: str | None
 
 
@@ -56,11 +72,8 @@ def entries(store: Store, since: str | None = None) -> Iterator[Entry]:
     Raises:
         StoreError: git fails half-way.
     """
-    span = [store.head] if since is None else [f"{since}..{store.head}"]
-    shape = ("--topo-order", "--full-history", "--sparse", "-c", "--raw", "-z", "--no-abbrev", "--no-renames")
-    listed = ("log", *shape, "--no-show-signature", "--encoding=UTF-8", f"--format={_FORMAT}", *span)
-    places = ("--", ":(top)*.yaml", ":(top)*.yml")
-    tokens = _tokens(store.root, *listed, *places)
+    shape = ("--topo-order", "--full-history", "--sparse", "-c", "--encoding=UTF-8", f"--format={_FORMAT}")
+    tokens = _log(store, since, *shape)
     head: tuple[str, tuple[str, ...], int, str, str] | None = None
     files: list[Touched] = []
     for whole in tokens:
@@ -74,6 +87,37 @@ def entries(store: Store, since: str | None = None) -> Iterator[Entry]:
             head, files = _head(token), []
     if head:
         yield Entry(*head, tuple(files))
+
+
+def sides(store: Store, since: str | None = None) -> Iterator[Side]:
+    """Of every merge what it left otherwise than each of its parents; a second walk, of the merges only.
+
+    Raises:
+        StoreError: git fails half-way.
+    """
+    shape = (
+        "--min-parents=2",
+        "--full-history",
+        "-m",
+        "--pretty=oneline",
+        "--no-abbrev-commit",
+        "--no-decorate",
+    )
+    tokens = _log(store, since, *shape)
+    merge = parent = ""
+    for token in tokens:
+        raw, head = _RAW.fullmatch(token), _FROM.match(token)
+        if raw:
+            one = _touched(raw, next(tokens))
+            yield Side(merge, parent, one.path, one.before[0], one.after)
+        elif head:
+            merge, parent = head[1].decode(), head[2].decode()
+
+
+def _log(store: Store, since: str | None, *shape: str) -> Iterator[bytes]:
+    span = store.head if since is None else f"{since}..{store.head}"
+    listed = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-show-signature", span)
+    return _tokens(store.root, "log", *shape, *listed, "--", ":(top)*.yaml", ":(top)*.yml")
 
 
 def _tokens(root: Path, *arguments: str) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ A version nobody can read is passed over: the next readable one is compared with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,15 +23,31 @@ class Pair:
 
 
 UNREADABLE = "?"
+_Ids = tuple[str | None, ...]
 
 
-def pair_of(before: list[Any], after: Any) -> Pair:
-    """What changed from each parent's version to the new one: only what differs from all of them."""
+def pair_of(before: list[Any], after: Any, bases: Sequence[Any] = ()) -> Pair:
+    """What changed from each parent's version to the new one: only what differs from all of them.
+
+    `bases`, of a merge, are the versions its parents' branches began with: what a branch had changed and the merge has
+    otherwise is told too.
+    """
     each = [steps(old, after) for old in before] or [steps(None, after)]
     others = [{(step.path, step.new) for step in one} for one in each[1:]]
-    kept = tuple(step for step in each[0] if all((step.path, step.new) in other for other in others))
+    kept = {
+        (step.path, step.new): step
+        for step in each[0]
+        if all((step.path, step.new) in other for other in others)
+    }
+    for old, base, found in zip(before, bases, each, strict=False):
+        changed = {step.path for step in steps(base, old)}
+        kept = {(step.path, step.new): step for step in found if step.path in changed} | kept
     named = after if isinstance(after, dict) else before[0] if before and isinstance(before[0], dict) else {}
-    return Pair(str(named.get("项目名称") or named.get("名称") or ""), str(named.get("责任单位") or ""), kept)
+    return Pair(
+        str(named.get("项目名称") or named.get("名称") or ""),
+        str(named.get("责任单位") or ""),
+        tuple(kept.values()),
+    )
 
 
 @dataclass
@@ -47,8 +63,10 @@ class Comparison:
         """The versions that must be read to compare what is not yet known, each once."""
         lacking: dict[str, None] = {}
         for event in reversed(trail.events):
-            if _key(event.before, event.after) not in self.known:
-                lacking.update(dict.fromkeys(id_ for id_ in (*event.before, event.after) if id_))
+            if _key(event.before, event.after, event.bases) not in self.known:
+                lacking.update(
+                    dict.fromkeys(id_ for id_ in (*event.before, *event.bases, event.after) if id_)
+                )
         return list(lacking)
 
     def compare(self, trail: Trail) -> Iterator[tuple[Event, Pair]]:
@@ -60,7 +78,7 @@ class Comparison:
         good: str | None = None
         for event in reversed(trail.events):
             before = tuple(good if id_ in unreadable else id_ for id_ in event.before)
-            entry = self._entry(before, event.after)
+            entry = self._entry(before, event.after, event.bases)
             if entry == UNREADABLE and event.after:
                 unreadable.add(event.after)
                 continue
@@ -68,14 +86,14 @@ class Comparison:
             name, unit, found = entry
             yield event, Pair(name, unit, tuple(Step(tuple(path), *rest) for path, *rest in found))
 
-    def _entry(self, before: tuple[str | None, ...], after: str | None) -> Any:
-        key = _key(before, after)
+    def _entry(self, before: _Ids, after: str | None, bases: _Ids) -> Any:
+        key = _key(before, after, bases)
         if key not in self.known:
             new = self._value(after)
             if after and new is None:
                 entry: Any = UNREADABLE
             else:
-                pair = pair_of([self._value(id_) for id_ in before], new)
+                pair = pair_of(list(map(self._value, before)), new, list(map(self._value, bases)))
                 rows = [[list(one.path), one.old, one.new, one.reason, one.late] for one in pair.steps]
                 entry = [pair.name, pair.unit, rows]
             self.known[key] = self.new[key] = entry
@@ -89,5 +107,6 @@ class Comparison:
         return self.parsed[id_]
 
 
-def _key(before: tuple[str | None, ...], after: str | None) -> str:
-    return ",".join(id_ or "-" for id_ in before) + ":" + (after or "-")
+def _key(before: _Ids, after: str | None, bases: _Ids) -> str:
+    told = [",".join(id_ or "-" for id_ in ids) for ids in (before, bases) if ids]
+    return "/".join(told) + ":" + (after or "-")

@@ -13,7 +13,8 @@ from typing import Any
 
 from generator.history.ancestry import dated
 from generator.history.cache import add_to_cache, read_cache
-from generator.history.commits import Entry, entries
+from generator.history.commits import Entry, entries, sides
+from generator.history.merges import has_merges, with_overruled
 from generator.history.pairs import Comparison, Pair
 from generator.history.pieces import Pieces
 from generator.history.reasons import legible, reason_of
@@ -47,9 +48,14 @@ def read_history(root: Path, parse: Parse, cache: Path | None = None, span: Span
         if span.head:
             store = replace(store, head=resolve(root, span.head))
         start = resolve(root, span.since) if span.since else None
-        return _history(store, trails(dated(list(entries(store, start))), store.prefix), parse, cache)
+        return _history(store, trails(_commits(store, start), store.prefix), parse, cache)
     except StoreError as error:
         return History(trouble=f"{error}。")
+
+
+def _commits(store: Store, start: str | None) -> list[Entry]:
+    told = dated(list(entries(store, start)))
+    return with_overruled(told, sides(store, start)) if has_merges(told) else told
 
 
 def _history(store: Store, found: list[Trail], parse: Parse, cache: Path | None) -> History:

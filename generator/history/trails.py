@@ -22,6 +22,7 @@ class Event:
     entry: Entry
     before: tuple[str | None, ...]
     after: str | None
+    bases: tuple[str | None, ...] = ()
 
 
 @dataclass
@@ -54,7 +55,7 @@ def trails(entries: Iterable[Entry], prefix: str) -> list[Trail]:
             if source:
                 moved.add(source.path)
                 before, at[source.path] = source.before, trail
-            trail.events.append(Event(order, entry, before, one.after))
+            trail.events.append(Event(order, entry, before, one.after, one.bases))
     return [trail for trail in found if trail.events]
 
 

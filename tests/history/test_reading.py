@@ -280,3 +280,86 @@ def test_a_first_commit_without_a_date_has_that_of_the_next(repository: Reposito
     assert history(repository.root).changes[0].commit.at.year == 2000
     repository.commit("改", {FILE: RECORD.replace("52000", "54000")})
     assert {f"{one.commit.at:%Y-%m-%d}" for one in history(repository.root).changes} == {"2021-10-08"}
+
+
+def diverged(repository: Repository, ours: str, theirs: str) -> None:
+    repository.commit("新建", {FILE: RECORD})
+    repository.git("checkout", "-q", "-b", "cz")
+    repository.commit("镇里改", {FILE: theirs}, who="示例填报人乙")
+    repository.git("checkout", "-q", "main")
+    repository.commit("区里改", {FILE: ours, "README.md": "台账"})
+
+
+def of_merge(repository: Repository, *arguments: str) -> list[tuple[str, str | None, str | None]]:
+    repository.git("merge", "-q", "--no-ff", "-m", "合并", *arguments, who="示例审核人")
+    number = repository.git("rev-parse", "HEAD")
+    found = read_history(repository.root, parse)  # nothing kept: a cache in the folder would be committed
+    assert found.trouble == ""
+    return [(one.field, one.old, one.new) for one in found.changes if one.commit.id == number]
+
+
+DEARER, SEALED = RECORD.replace("52000", "54000"), RECORD.replace("阶段: 主体", "阶段: 封顶")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told_of"),
+    [
+        (RECORD, DEARER, [("总投资", "54000", "52000")]),
+        (SEALED, DEARER, [("总投资", "54000", "52000")]),
+        (RECORD.replace("52000", "53000"), DEARER, [("总投资", "54000", "53000")]),
+        (DEARER, DEARER, []),
+        (SEALED, RECORD + "# 没有改数\n", []),
+    ],
+)
+def test_a_branch_whose_change_a_merge_does_not_keep(
+    repository: Repository, ours: str, theirs: str, told_of: list[tuple[str, str, str]]
+) -> None:
+    diverged(repository, ours, theirs)
+    assert of_merge(repository, "-s", "ours", "cz") == told_of
+
+
+def test_taking_their_side_is_told_as_well(repository: Repository) -> None:
+    diverged(repository, DEARER, RECORD.replace("52000", "53000"))
+    assert of_merge(repository, "-X", "theirs", "cz") == [("总投资", "54000", "53000")]
+
+
+def test_a_merge_that_keeps_everything_tells_nothing(repository: Repository) -> None:
+    diverged(repository, SEALED, DEARER)
+    assert of_merge(repository, "cz") == []
+    repository.git("checkout", "-q", "cz")
+    repository.commit("镇里再改", {FILE: DEARER.replace("20000", "21000")})
+    assert of_merge(repository, "main") == []
+    repository.git("checkout", "-q", "main")
+    assert of_merge(repository, "cz") == []
+
+
+def test_a_record_that_a_merge_does_not_take_in(repository: Repository) -> None:
+    other = FILE.replace("001", "002")
+    repository.commit("新建", {FILE: RECORD})
+    repository.git("checkout", "-q", "-b", "cz")
+    repository.commit("镇里加", {other: RECORD.replace("示例产业园", "示例二园")})
+    repository.git("checkout", "-q", "main")
+    repository.commit("区里改", {FILE: DEARER})
+    assert of_merge(repository, "-s", "ours", "cz") == [("整份记录", "示例二园", None)]
+
+
+def test_a_record_one_side_removed_and_the_other_changed(repository: Repository) -> None:
+    repository.commit("新建", {FILE: RECORD})
+    repository.git("checkout", "-q", "-b", "cz")
+    repository.commit("镇里改", {FILE: DEARER})
+    repository.git("checkout", "-q", "main")
+    repository.commit("区里删", {FILE: None})
+    assert of_merge(repository, "-s", "ours", "cz") == []
+
+
+def test_three_branches_at_once(repository: Repository) -> None:
+    repository.commit("新建", {FILE: RECORD})
+    for name, text in (("a", DEARER), ("b", SEALED)):
+        repository.git("checkout", "-q", "-b", name, "main")
+        repository.commit(name, {FILE: text})
+    repository.git("checkout", "-q", "main")
+    repository.commit("区里改", {"README.md": "台账"})
+    assert set(of_merge(repository, "-s", "ours", "a", "b")) == {
+        ("总投资", "54000", "52000"),
+        ("月报 2021-09 阶段", "封顶", "主体"),
+    }
