@@ -11,31 +11,52 @@ from typing import Any
 
 from generator.history.compare import Step
 from generator.history.given import Reasons
+from generator.history.moves import moved
 from generator.history.pairs import Pair, pair_of
 from generator.history.reasons import legible
 from generator.history.sensitive import sensitivity
 from generator.words.history import Change, Commit
 from generator.words.records import Kind, kind_of
 
+_PROJECTS = "data/projects/"
+
 
 def changes_between(
     old: Mapping[str, Any], new: Mapping[str, Any], commit: Commit, reasons: Reasons
 ) -> tuple[Change, ...]:
-    """Every field that differs, by file; `commit` stands for what is proposed. A file is its plain values."""
+    """Every field that differs, by file; `commit` stands for what is proposed. A file is its plain values.
+
+    A project under another 编号 is compared with itself under the one it had.
+    """
+    sources = _sources(old, new)
+    files = sorted({*old, *new} - set(sources.values()))
     return tuple(
-        change for file in sorted({*old, *new}) for change in _of_file(file, old, new, commit, reasons)
+        change
+        for file in files
+        for change in _of_file(file, (sources.get(file, file), old, new), commit, reasons)
     )
 
 
+def _sources(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
+    came = {file: data for file, data in new.items() if file not in old and file.startswith(_PROJECTS)}
+    gone = {file: data for file, data in old.items() if file not in new and file.startswith(_PROJECTS)}
+    return moved(came, gone) if came and gone else {}
+
+
 def _of_file(
-    file: str, old: Mapping[str, Any], new: Mapping[str, Any], commit: Commit, reasons: Reasons
+    file: str,
+    versions: tuple[str, Mapping[str, Any], Mapping[str, Any]],
+    commit: Commit,
+    reasons: Reasons,
 ) -> Iterator[Change]:
     kind = kind_of(file.removeprefix("data/"))
-    before, after = _wrapped(old.get(file)), _wrapped(new.get(file))
-    if kind is None or before == after:
+    source, old, new = versions
+    before, after = _wrapped(old.get(source)), _wrapped(new.get(file))
+    if kind is None or (before == after and source == file):
         return
     pair = pair_of([before], after)
-    for step in pair.steps:
+    renamed = [Step(("项目编号",), _stem(source), _stem(file))] if source != file else []
+    for step in (*renamed, *pair.steps):
         said = replace(
             step,
             path=tuple(map(legible, step.path)),
@@ -46,11 +67,15 @@ def _of_file(
         yield _change(file, kind, pair, replace(said, reason=reasons.of(file, said)), commit)
 
 
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].rpartition(".")[0]
+
+
 def _change(file: str, kind: Kind, pair: Pair, step: Step, commit: Commit) -> Change:
     return Change(
         file=file,
         kind=kind.word,
-        id=file.rpartition("/")[2].rpartition(".")[0],
+        id=_stem(file),
         name=legible(pair.name),
         unit=legible(pair.unit),
         path=step.path,

@@ -48,7 +48,7 @@ def read_history(root: Path, parse: Parse, cache: Path | None = None, span: Span
         if span.head:
             store = replace(store, head=resolve(root, span.head))
         start = resolve(root, span.since) if span.since else None
-        return _history(store, trails(_commits(store, start), store.prefix), parse, cache)
+        return _history(store, _commits(store, start), parse, cache)
     except StoreError as error:
         return History(trouble=f"{error}。")
 
@@ -58,8 +58,9 @@ def _commits(store: Store, start: str | None) -> list[Entry]:
     return with_overruled(told, sides(store, start)) if has_merges(told) else told
 
 
-def _history(store: Store, found: list[Trail], parse: Parse, cache: Path | None) -> History:
+def _history(store: Store, told: list[Entry], parse: Parse, cache: Path | None) -> History:
     known, parse = read_cache(cache), Pieces(parse).read
+    found = trails(told, store.prefix, lambda ids: _load(store, parse, ids))
     comparison = Comparison(known, {}, lambda id_: _load(store, parse, [id_])[id_])
     lacking = [(trail, need) for trail in found if (need := comparison.needs(trail))]
     loaded = versions(store, (id_ for _, need in lacking for id_ in need), MOST_BYTES)

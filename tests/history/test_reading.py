@@ -87,6 +87,36 @@ def test_an_equal_file_under_another_name_is_the_same_record(repository: Reposit
     assert [(one.id, one.field) for one in found.changes] == [("ZH2021-001", "整份记录")]
 
 
+@pytest.mark.parametrize("code", ["", "项目代码: 2101-410411-04-01-123456\n"])
+def test_a_record_given_another_number_and_changed_keeps_its_history(
+    repository: Repository, code: str
+) -> None:
+    old, other = FILE.replace("001", "900"), FILE.replace("001", "901")
+    stays = RECORD.replace("示例产业园", "别的园").replace("20000", "500").replace("2021-", "2022-")
+    repository.commit("新建", {old: code + RECORD, other: stays})
+    after = RECORD.replace("52000", "54000").replace("20000", "21000")
+    repository.commit("改编号", {old: None, other: None, FILE: code + after})
+    found = [(one.id, one.field, one.old) for one in history(repository.root).changes]
+    assert found == [
+        ("ZH2021-001", "总投资", "52000"),
+        ("ZH2021-001", "年度计划 2021 计划完成投资", "20000"),
+        ("ZH2021-901", "整份记录", "别的园"),
+        ("ZH2021-001", "整份记录", None),
+        ("ZH2021-901", "整份记录", None),
+    ]
+
+
+def test_another_project_in_the_place_of_one_that_went_is_another(repository: Repository) -> None:
+    code = "项目代码: 2101-410411-04-01-12345"
+    other = FILE.replace("001", "002")
+    repository.commit("新建", {FILE: f"{code}6\n{RECORD}"})
+    repository.commit("换", {FILE: None, other: f"{code}7\n{RECORD}"})
+    assert [(one.id, one.action) for one in history(repository.root).changes[:2]] == [
+        ("ZH2021-001", "删除"),
+        ("ZH2021-002", "新增"),
+    ]
+
+
 def test_a_removed_record_is_told_and_sensitive(repository: Repository) -> None:
     repository.commit("新建", {FILE: RECORD})
     repository.commit("删除", {FILE: None})

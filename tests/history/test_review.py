@@ -316,3 +316,22 @@ def test_what_is_not_committed_is_not_covered_by_what_is(
     assert "错误 H01" not in run(capsys, ledger, "check", base)[1]
     edit(ledger, "总投资: 53000", "总投资: 99000")
     assert "错误 H01" in run(capsys, ledger, "check", base)[1]
+
+
+def test_a_project_given_another_number_is_compared_with_itself(
+    ledger: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = ledger.git("rev-parse", "HEAD")
+    edit(ledger, "总投资: 52000", "总投资: 54000")
+    ledger.git("mv", FILE, FILE.replace("012", "999"))
+    ledger.commit("改编号")
+    out = run(capsys, ledger, "diff", base, "--format", "json")[1]
+    assert [(one["编号"], one["字段"], one["原值"], one["新值"]) for one in json.loads(out)["改动"]] == [
+        ("ZH2021-999", ["项目编号"], "ZH2021-012", "ZH2021-999"),
+        ("ZH2021-999", ["总投资"], "52000", "54000"),
+    ]
+    out = run(capsys, ledger, "check", base, "--style", "json")[1]
+    found = [one for one in json.loads(out) if one["rule"] == "H01"]
+    assert [(one["file"], "由 “52000” 改为 “54000”" in one["message"]) for one in found] == [
+        (FILE.replace("012", "999"), True)
+    ]
