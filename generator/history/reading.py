@@ -65,7 +65,7 @@ def _history(store: Store, told: list[Entry], parse: Parse, cache: Path | None) 
     lacking = [(trail, need) for trail in found if (need := comparison.needs(trail))]
     loaded = versions(store, (id_ for _, need in lacking for id_ in need), MOST_BYTES)
     for trail, need in lacking:  # one record after another, so that only its versions are held
-        comparison.parsed = {id_: _parsed(next(loaded)[1], parse) for id_ in need}
+        comparison.parsed = {id_: plain_values(next(loaded)[1], parse) for id_ in need}
         comparison.compare(trail)
     comparison.parsed = {}
     if comparison.new:
@@ -76,10 +76,10 @@ def _history(store: Store, told: list[Entry], parse: Parse, cache: Path | None) 
 
 
 def _load(store: Store, parse: Parse, ids: Iterable[str]) -> dict[str, Any]:
-    return {id_: _parsed(content, parse) for id_, content in versions(store, ids, MOST_BYTES)}
+    return {id_: plain_values(content, parse) for id_, content in versions(store, ids, MOST_BYTES)}
 
 
-def _parsed(content: bytes | None, parse: Parse) -> Any:
+def plain_values(content: bytes | None, parse: Parse) -> Any:
     """Plain values of a version, a bare list under 条目; bad bytes, hostile or too large versions are None, as unreadable."""
     if content is None:
         return None

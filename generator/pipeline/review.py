@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.history.between import changes_between
+from generator.history.between import Compared, changes_between, without_a_past
 from generator.history.commits import latest_of
+from generator.history.earlier import earlier_versions
 from generator.history.given import Reasons
 from generator.history.reading import Span
 from generator.history.snapshot import common_base, write_snapshot
@@ -22,7 +23,7 @@ from generator.history.store import Store, StoreError, open_store, resolve
 from generator.load import tree
 from generator.load.reader import read_file
 from generator.pipeline.editions import edition
-from generator.pipeline.history import history
+from generator.pipeline.history import history, parse
 from generator.pipeline.loading import Loaded, load
 from generator.render.review import STYLES
 from generator.score.effects import effects_of
@@ -130,7 +131,10 @@ def _changes(store: Store, before: Version, after: Version, asked: Between) -> t
     head = resolve(store.root, asked.head or "HEAD")
     day = asked.today or _day_of(store, head)
     proposed = Commit("", "", dt.datetime.combine(day, dt.time(12), BEIJING), "")
-    return changes_between(before.plain, after.plain, proposed, _reasons(store, before, head))
+    lost = without_a_past(before.plain, after.plain)
+    earlier = earlier_versions(store, resolve(store.root, before.name), lost, parse)
+    compared = Compared(before.plain, after.plain, earlier)
+    return changes_between(compared, proposed, _reasons(store, before, head))
 
 
 def _effects(before: Version, after: Version, period: Period, notes: list[str]) -> Effects:

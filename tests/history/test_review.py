@@ -335,3 +335,46 @@ def test_a_project_given_another_number_is_compared_with_itself(
     assert [(one["file"], "由 “52000” 改为 “54000”" in one["message"]) for one in found] == [
         (FILE.replace("012", "999"), True)
     ]
+
+
+def lacking(capsys: pytest.CaptureFixture[str], ledger: Repository, base: str) -> list[str]:
+    out = run(capsys, ledger, "check", base, "--style", "json")[1]
+    return [one["message"].partition(" 是敏感")[0] for one in json.loads(out) if one["rule"] == "H01"]
+
+
+def test_a_base_nobody_can_read_hides_no_change(
+    ledger: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = edit(ledger, "总投资: 52000", "总投资: 54000")
+    (ledger.root / FILE).write_bytes(good.encode("gb18030"))
+    ledger.commit("写坏")
+    (ledger.root / FILE).write_text("[[[", encoding="utf-8")
+    base = ledger.commit("又写坏")
+    ledger.write({FILE: good})
+    ledger.commit("改好")
+    assert lacking(capsys, ledger, base) == []
+    edit(ledger, "总投资: 52000", "总投资: 54000")
+    ledger.commit("改")
+    assert lacking(capsys, ledger, base) == ["总投资"]
+    ledger.commit("删", {FILE: None})
+    assert lacking(capsys, ledger, base) == ["整份记录"]
+
+
+@pytest.mark.parametrize("base", ["HEAD~1", "HEAD~2"])
+def test_taking_a_record_out_and_putting_it_back_hides_no_change(
+    ledger: Repository, capsys: pytest.CaptureFixture[str], base: str
+) -> None:
+    good = edit(ledger, "总投资: 52000", "总投资: 54000")
+    ledger.git("checkout", "-q", "--", FILE)
+    ledger.commit("删", {FILE: None})
+    ledger.commit("加", {FILE: good.replace("总投资: 52000", "总投资: 54000")})
+    assert lacking(capsys, ledger, base) == ["总投资"]
+    out = run(capsys, ledger, "diff", "HEAD~1")[1]
+    assert "整份记录：— → 示例智能装备产业园一期" in out
+    assert "总投资：52,000 → 54,000" in out
+
+
+def test_a_new_record_has_nothing_to_explain(ledger: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    good = (ledger.root / FILE).read_text(encoding="utf-8")
+    ledger.commit("加", {FILE.replace("012", "013"): good})
+    assert lacking(capsys, ledger, "HEAD~1") == []
