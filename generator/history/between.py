@@ -101,7 +101,7 @@ def _change(file: str, kind: Kind, pair: Pair, step: Step, commit: Commit) -> Ch
         new=step.new,
         commit=commit,
         reason=step.reason,
-        sensitive=sensitivity(kind, step.path, step.old, late=step.late, commit=commit),
+        sensitive=sensitivity(kind, step, f"{commit.at:%Y-%m}"),
     )
 
 

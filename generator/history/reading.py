@@ -104,6 +104,7 @@ def _changes(
 
 def _of_pair(trail: Trail, event: Event, pair: Pair, commit: Commit) -> Iterator[Change]:
     name, unit, id_ = legible(pair.name), legible(pair.unit), trail.id
+    month = f"{_time(event.entry.latest):%Y-%m}"
     for step in pair.steps:
         path = tuple([legible(word) for word in step.path])
         yield Change(
@@ -117,14 +118,19 @@ def _of_pair(trail: Trail, event: Event, pair: Pair, commit: Commit) -> Iterator
             new=None if step.new is None else legible(step.new),
             commit=commit,
             reason=legible(step.reason) or commit.reason,
-            sensitive=sensitivity(trail.kind, path, step.old, late=step.late, commit=commit),
+            sensitive=sensitivity(trail.kind, replace(step, path=path), month),
         )
 
 
 def _commit(entry: Entry) -> Commit:
     subject = legible(entry.message.split("\n", 1)[0])[:200]
-    at = dt.datetime.fromtimestamp(entry.seconds, BEIJING)
-    return Commit(entry.id, legible(entry.who), at, subject, legible(reason_of(entry.message)))
+    return Commit(
+        entry.id, legible(entry.who), _time(entry.seconds), subject, legible(reason_of(entry.message))
+    )
+
+
+def _time(seconds: int) -> dt.datetime:
+    return dt.datetime.fromtimestamp(seconds, BEIJING)
 
 
 def between(history: History, first: dt.date | None, last: dt.date | None) -> History:

@@ -5,7 +5,7 @@ Only the history room uses this. To fill in what was empty is not to change it, 
 
 from __future__ import annotations
 
-from generator.words.history import Commit
+from generator.history.compare import Step
 from generator.words.records import Kind
 
 _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -28,13 +28,17 @@ KINDS_OF_SENSITIVE = tuple(
 )
 
 
-def sensitivity(kind: Kind, path: tuple[str, ...], old: str | None, *, late: bool, commit: Commit) -> str:
-    """Which 敏感字段 a change touches, empty for none. `old` None is a first entry, `late` one behind a later month."""
+def sensitivity(kind: Kind, step: Step, month: str) -> str:
+    """Which 敏感字段 a change made in a month (2021-10) touches, empty for none; `step.late` is behind a later month.
+
+    The month is that of the latest commit before or at the change: a date set back makes no month less past.
+    """
+    path, old = step.path, step.old
     if kind.name != "project":
         return _WHOLE.get(kind.name, "") if old is not None else ""
-    month = _month_of(path)
-    if month or path == ("月报",):
-        past = late if old is None else month < f"{commit.at:%Y-%m}"
+    told = _month_of(path)
+    if told or path == ("月报",):
+        past = step.late if old is None else told < month
         return "已过月份" if past else ""
     if old is None:
         return ""

@@ -12,7 +12,6 @@ from generator.history.pieces import Pieces
 from generator.history.reasons import reason_of
 from generator.history.sensitive import sensitivity
 from generator.pipeline.history import parse
-from generator.words.history import BEIJING, Commit
 from generator.words.records import KINDS
 
 PROJECT = next(kind for kind in KINDS if kind.name == "project")
@@ -72,11 +71,9 @@ def test_a_problem_reworded_is_the_same_problem() -> None:
     ],
 )
 def test_what_is_sensitive(path: tuple[str, ...], old: str | None, late: bool, wanted: str) -> None:
-    import datetime as dt
-
-    commit = Commit("0" * 40, "示例", dt.datetime(2021, 10, 8, tzinfo=BEIJING), "改")
-    assert sensitivity(PROJECT, path, old, late=late, commit=commit) == wanted
-    assert sensitivity(RULES, path, old, late=late, commit=commit) == ("考核规则" if old else "")
+    step = Step(path, old, None, late=late)
+    assert sensitivity(PROJECT, step, "2021-10") == wanted
+    assert sensitivity(RULES, step, "2021-10") == ("考核规则" if old else "")
 
 
 @pytest.mark.parametrize(

@@ -393,3 +393,25 @@ def test_three_branches_at_once(repository: Repository) -> None:
         ("总投资", "54000", "52000"),
         ("月报 2021-09 阶段", "封顶", "主体"),
     }
+
+
+def test_a_date_set_back_makes_no_month_less_past(repository: Repository) -> None:
+    repository.commit("新建", {FILE: RECORD})
+    repository.when = repository.when.replace(month=8)
+    repository.commit("改", {FILE: RECORD.replace("1800", "1900")})
+    change = history(repository.root).changes[0]
+    assert (change.field, change.sensitive) == ("月报 2021-08 完成投资", "已过月份")
+    assert f"{change.commit.at:%Y-%m}" == "2021-08"  # told as git has it
+
+
+def test_what_another_branch_was_made_of_later_makes_no_month_past(repository: Repository) -> None:
+    repository.when = repository.when.replace(month=9)
+    repository.commit("新建", {FILE: RECORD})
+    repository.git("checkout", "-q", "-b", "cz")
+    repository.commit("改", {FILE: RECORD.replace("1200.5", "1300")})
+    repository.git("checkout", "-q", "main")
+    repository.when = repository.when.replace(month=10)
+    repository.commit("区里改", {"README.md": "台账"})
+    repository.git("merge", "-q", "-m", "合并", "cz")
+    (change,) = [one for one in history(repository.root).changes if one.old is not None]
+    assert (change.field, change.sensitive) == ("月报 2021-09 完成投资", "")
