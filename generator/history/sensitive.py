@@ -1,9 +1,11 @@
-"""敏感字段: changes an auditor asks about first — 总投资, 计划完成投资, plan dates, months that are past, rules and results.
+"""敏感字段: changes an auditor asks about first — 总投资, 计划完成投资, plan dates, 起始累计, an open 停工, past months, results.
 
 Only the history room uses this. To fill in what was empty is not to change it, except for a month that is past.
 """
 
 from __future__ import annotations
+
+import re
 
 from generator.history.compare import Step
 from generator.words.records import Kind
@@ -20,12 +22,15 @@ _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("计划日期", ("节点", "*", "计划")),
     ("计划日期", ("手续", "*", "计划")),
     ("起始累计", ("起始累计", "投资")),
+    ("起始累计", ("起始累计", "截至")),
 )
 _BY_MONTH = (("月报",), ("年度计划", "*", "月度计划"))
 _WHOLE = {"rules": "考核规则", "published": "已发布结果", "awards": "加减分"}
+_STOPPED = "删除停工"
 KINDS_OF_SENSITIVE = tuple(
-    dict.fromkeys((*(word for word, _ in _FIELDS), "已过月份", "删除项目", *_WHOLE.values()))
+    dict.fromkeys((*(word for word, _ in _FIELDS), _STOPPED, "已过月份", "删除项目", *_WHOLE.values()))
 )
+_RESUMED = re.compile(r"(?:^|，)止 \d")
 
 
 def sensitivity(kind: Kind, step: Step, month: str) -> str:
@@ -42,7 +47,13 @@ def sensitivity(kind: Kind, step: Step, month: str) -> str:
         return "已过月份" if past else ""
     if old is None:
         return ""
-    return next((word for word, pattern in _FIELDS if _touches(path, pattern)), "") if path else "删除项目"
+    if not path:
+        return "删除项目"
+    if path[0] == "停工" and len(path) == len(("停工", "起")) and step.new is None:
+        return (
+            "" if _RESUMED.search(old) else _STOPPED
+        )  # a 停工 ends with its 止; to take it out is to say it never was
+    return next((word for word, pattern in _FIELDS if _touches(path, pattern)), "")
 
 
 def _month_of(path: tuple[str, ...]) -> str:

@@ -68,12 +68,25 @@ def test_a_problem_reworded_is_the_same_problem() -> None:
         (("年度计划", "2021", "月度计划", "2021-03"), "500", False, "已过月份"),
         (("责任人",), "示例责任人甲", False, ""),
         ((), "示例产业园", False, "删除项目"),
+        (("起始累计", "截至"), "2020-12", False, "起始累计"),
+        (("起始累计",), "截至 2020-12，投资 500", False, "起始累计"),
+        (("停工", "2021-08-16"), "起 2021-08-16，原因 欠付工程款，无止 2 年", False, "删除停工"),
+        (("停工", "2021-08-16"), "起 2021-08-16，止 —", False, "删除停工"),
+        (("停工", "2021-07-20"), "起 2021-07-20，止 2021-08-02，原因 强降雨", False, ""),
+        (("停工", "2021-08-16", "止"), "2021-09-01", False, ""),
     ],
 )
 def test_what_is_sensitive(path: tuple[str, ...], old: str | None, late: bool, wanted: str) -> None:
     step = Step(path, old, None, late=late)
     assert sensitivity(PROJECT, step, "2021-10") == wanted
     assert sensitivity(RULES, step, "2021-10") == ("考核规则" if old else "")
+
+
+def test_the_end_of_a_stoppage_is_no_deletion() -> None:
+    open_, closed = {"起": "2021-08-16"}, {"起": "2021-08-16", "止": "2021-09-01"}
+    for new, wanted in (([closed], ""), ([], "删除停工"), (None, "删除停工")):
+        (step,) = steps({"停工": [open_]}, {"停工": new} if new is not None else {})
+        assert sensitivity(PROJECT, step, "2021-10") == wanted
 
 
 @pytest.mark.parametrize(
