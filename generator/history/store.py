@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SILENT = "git 读不出历史，没有说明原因"
+_STATES = {"A": "新增", "D": "删除"}
 _ID = re.compile(r"[0-9a-f]{40,64}")
 
 
@@ -164,3 +165,18 @@ def differing(store: Store, commit: str) -> tuple[str, ...]:
     whole = sorted({path for path in (tracked + new).split("\0") if path})
     outside = {path: f"../{path}" for path in whole if not path.startswith(store.prefix)}
     return tuple(outside.get(path) or path.removeprefix(store.prefix) for path in whole)
+
+
+def differing_below(store: Store, folder: str, base: str, head: str | None) -> tuple[tuple[str, str], ...]:
+    """(新增, 替换 or 删除, path from the ledger's folder) of every file below a folder of it that differs between two commits.
+
+    Without a head it is compared with the working tree, untracked files included.
+    """
+    place = f":(top,literal){store.prefix}{folder}/"
+    shape = ("--name-status", "--no-renames", "--no-ext-diff", "-z")
+    told = ask(store.root, "diff", *shape, base, *([head] if head else []), "--", place).split("\0")
+    found = {path: _STATES.get(state, "替换") for state, path in zip(told[::2], told[1::2], strict=False)}
+    if head is None:
+        new = ask(store.root, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", place)
+        found |= dict.fromkeys(filter(None, new.split("\0")), _STATES["A"])
+    return tuple((state, path.removeprefix(store.prefix)) for path, state in sorted(found.items()))

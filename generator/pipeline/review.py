@@ -18,8 +18,9 @@ from generator.history.commits import latest_of
 from generator.history.earlier import earlier_versions
 from generator.history.given import Reasons
 from generator.history.reading import Span
+from generator.history.reasons import legible
 from generator.history.snapshot import common_base, write_snapshot
-from generator.history.store import Store, StoreError, open_store, resolve
+from generator.history.store import Store, StoreError, differing_below, open_store, resolve
 from generator.load import tree
 from generator.load.reader import read_file
 from generator.pipeline.editions import edition
@@ -35,6 +36,7 @@ from generator.words.review import Effect, Effects, Review
 from generator.words.rulebook import NoRulesError
 
 WORKING_TREE = "工作区"
+_PHOTOS = f"data/{tree.PHOTO_FOLDER}"
 
 
 @dataclass(frozen=True)
@@ -122,9 +124,15 @@ def _review(store: Store, before: Version, after: Version, asked: Between) -> Re
     if not notes and period is not None:
         effects = _effects(before, after, period, notes)
     chinese = period.chinese if period else ""
-    return Review(
-        before.name, after.name, chinese, changes, effects, tuple(_findings(before, after)), tuple(notes)
-    )
+    findings = tuple(_findings(before, after))
+    photos = _photos(store, before, asked)
+    return Review(before.name, after.name, chinese, changes, effects, findings, tuple(notes), photos)
+
+
+def _photos(store: Store, before: Version, asked: Between) -> tuple[tuple[str, str], ...]:
+    base, head = resolve(store.root, before.name), resolve(store.root, asked.head) if asked.head else None
+    found = differing_below(store, _PHOTOS, base, head)
+    return tuple((state, legible(path.removeprefix(f"{_PHOTOS}/"))) for state, path in found)
 
 
 def _changes(store: Store, before: Version, after: Version, asked: Between) -> tuple[Change, ...]:

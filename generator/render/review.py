@@ -18,6 +18,7 @@ from generator.words.review import Effect, Review
 MOST = 400
 """Lines of fields a summary holds; a forge cuts longer ones off in silence."""
 _LONG = 160
+_PHOTOS = "照片"
 _MARKS = re.compile(r"[\\`*_{}\[\]()#+!|~$^=\"'<>&]")
 _ADDRESS = re.compile(r"(?i)(https?|ftp|mailto|javascript|data|xmpp|www)([:.])")
 
@@ -51,6 +52,7 @@ def _headline(review: Review) -> str:
     return (
         f"{review.base} → {review.head}：{said}"
         + (f"，其中 {lacking} 处敏感字段未说明原因" if lacking else "")
+        + (f"；{len(review.photos)} 个照片文件有改动" if review.photos else "")
         + "。"
     )
 
@@ -72,6 +74,8 @@ def as_text(review: Review) -> str:
             lines.append(
                 f"  {one.field}：{shown(one, one.old)} → {shown(one, one.new)}{f'（{aside}）' if aside else ''}"
             )
+    if review.photos:
+        lines += [_PHOTOS, *(f"  {state} {name}" for state, name in review.photos)]
     for title, held in _effects(review):
         if held:
             lines.append(f"{title}（{review.period}）" if title != "检查结果" else title)
@@ -97,14 +101,17 @@ def as_markdown(review: Review) -> str:
         left -= len(changes)
     if len(review.changes) > MOST:
         lines += [f"另有 {len(review.changes) - MOST} 处改动没有列出，用 generator diff 查看。", ""]
+    if review.photos:
+        rows = ((name, state) for state, name in review.photos[:MOST])
+        lines += [f"### {_PHOTOS}", "", *_table(("文件", "改动"), rows), ""]
     for title, held in _effects(review):
         if held:
-            rows = ((one.subject, one.what, one.old, one.new) for one in held[:MOST])
+            cells = ((one.subject, one.what, one.old, one.new) for one in held[:MOST])
             heads = ("对象", "项", "改前", "改后")
             lines += [
                 f"### {title}" + (f"（{review.period}）" if title != "检查结果" else ""),
                 "",
-                *_table(heads, rows),
+                *_table(heads, cells),
                 "",
             ]
     return "\n".join(lines)
@@ -122,7 +129,7 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[
 
 
 def as_json(review: Review) -> str:
-    """{基准, 对象, 期, 说明, 改动: [...], 合计: [...], 灯: [...], 得分和名次: [...], 检查结果: [...]}."""
+    """{基准, 对象, 期, 说明, 改动: [...], 照片: [...], 合计: [...], 灯: [...], 得分和名次: [...], 检查结果: [...]}."""
     whole: dict[str, Any] = {
         "基准": review.base,
         "对象": review.head,
@@ -141,6 +148,7 @@ def as_json(review: Review) -> str:
         }
         for one in map(told, review.changes)
     ]
+    whole[_PHOTOS] = [{"文件": name, "改动": state} for state, name in review.photos]
     for title, held in _effects(review):
         whole[title] = [
             {"对象": one.subject, "项": one.what, "改前": one.old, "改后": one.new} for one in held

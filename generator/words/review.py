@@ -30,6 +30,7 @@ class Effects:
 class Review:
     """一次审阅. `base` and `head` name the two versions, `period` the 期 both are judged by.
 
+    `photos` are files below data/photos that came, went or hold something else: (新增, 删除 or 替换, name).
     `notes` say what could not be compared and why; `effects` is empty then. `findings` are counts by level, before and after.
     """
 
@@ -40,6 +41,7 @@ class Review:
     effects: Effects = Effects()
     findings: tuple[Effect, ...] = ()
     notes: tuple[str, ...] = ()
+    photos: tuple[tuple[str, str], ...] = ()
 
     @property
     def lacking_reason(self) -> tuple[Change, ...]:

@@ -378,3 +378,21 @@ def test_a_new_record_has_nothing_to_explain(ledger: Repository, capsys: pytest.
     good = (ledger.root / FILE).read_text(encoding="utf-8")
     ledger.commit("加", {FILE.replace("012", "013"): good})
     assert lacking(capsys, ledger, "HEAD~1") == []
+
+
+def test_photos_that_came_went_or_show_something_else_are_listed(
+    ledger: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo, other = "data/photos/ZH2021-012/2021-05.jpg", "data/photos/ZH2021-012/2021-06.jpg"
+    base = ledger.commit("照片", {photo: "照片", other: "照片"})
+    ledger.write({photo: "另一张", other: None, "data/photos/ZH2021-012/2021-07.jpg": "新照片"})
+    want = ["替换 ZH2021-012/2021-05.jpg", "删除 ZH2021-012/2021-06.jpg", "新增 ZH2021-012/2021-07.jpg"]
+    out = run(capsys, ledger, "diff", base)[1]
+    assert out.splitlines()[0].endswith("：数据没有改动；3 个照片文件有改动。")
+    assert out.splitlines()[1:] == ["照片", *(f"  {line}" for line in want)]
+    number = ledger.commit("换")
+    found = json.loads(run(capsys, ledger, "diff", base, number, "--format", "json")[1])
+    assert [f"{one['改动']} {one['文件']}" for one in found["照片"]] == want
+    out = run(capsys, ledger, "diff", base, number, "--format", "markdown")[1]
+    assert "| ZH2021-012/2021-05.jpg | 替换 |" in out
+    assert json.loads(run(capsys, ledger, "diff", number, "--format", "json")[1])["照片"] == []
