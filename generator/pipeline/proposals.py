@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.history.snapshot import common_base
 from generator.history.store import StoreError, differing, open_store
-from generator.load import reader
+from generator.load import places
 from generator.pipeline.loading import Loaded
 from generator.pipeline.review import Between, versions_between
 from generator.render.codeowners import codeowners
@@ -75,7 +75,7 @@ def _units(plain: dict[str, Any]) -> dict[str, str]:
 
 def _place(root: Path, file: str, path: tuple[str, ...]) -> tuple[int, int]:
     try:
-        return reader.locate((root / file).read_text(encoding="utf-8"), path)
+        return places.locate((root / file).read_text(encoding="utf-8"), path)
     except (OSError, UnicodeDecodeError):
         return 1, 1
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from generator.load import reader, syntax
+from generator.load import places, syntax
 from generator.validate import check, shape
 from generator.words.finding import Finding, Level
 from generator.words.project import Project
@@ -39,7 +39,7 @@ class Prover:
         """The text of a changed record and its values as read again, empty words left out: writing and shape."""
         self._made.add(file)
         self._found += syntax.scan_text(file, text)
-        shaped = shape.shape(_PROJECT, shape.Plain(file, data, text), reader.locate, reader.locate_key)
+        shaped = shape.shape(_PROJECT, shape.Plain(file, data, text), places.locate, places.locate_key)
         self._found += shaped.findings
         if isinstance(shaped.record, Project):
             self._projects[file] = shaped.record

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.load import reader, tree
+from generator.load import places, reader, tree
 from generator.validate import shape
 from generator.words.finding import Finding
 from generator.words.records import Kind
@@ -29,10 +29,10 @@ class ReadFile:
     _places: dict[tuple[str, ...], tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, path: tuple[str, ...]) -> tuple[int, int]:
-        """行, 列 of the value at a path of words; see `reader.locate`. Looked for once."""
+        """行, 列 of the value at a path of words; see `places.locate`. Looked for once."""
         found = self._places.get(path)
         if found is None:
-            locate = reader.locate_in_house if self.house else reader.locate
+            locate = places.locate_in_house if self.house else places.locate
             found = self._places[path] = locate(self.text, path)
         return found
 
@@ -62,6 +62,6 @@ def _read(kind: Kind, file: str, raw: bytes | Finding) -> ReadFile:
     if source.data is None:
         return ReadFile(kind, file, source.text, None, (*source.findings, *named))
     plain = shape.Plain(file, source.data, source.text, source.empty)
-    shaped = shape.shape(kind, plain, reader.locate, reader.locate_key)
+    shaped = shape.shape(kind, plain, places.locate, places.locate_key)
     findings = (*source.findings, *named, *shaped.findings)
     return ReadFile(kind, file, source.text, shaped.record, findings, source.house)

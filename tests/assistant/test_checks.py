@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator import pipeline
-from generator.load import reader
+from generator.load import places
 from generator.render.site.assistant_form import CHECKED, form_of, limits
 from generator.render.site.kit import Kit
 from generator.score.edition import make_edition
@@ -74,7 +74,7 @@ def limits_of(seen: Scene) -> dict[str, int]:
 def python_says(values: dict[str, Any]) -> list[Said]:
     """Findings of one file as `generator check` has them, of the rules the page knows."""
     file = "data/projects/ZH2021-001.yaml"
-    shaped = shape.shape(FORM, shape.Plain(file, values, ""), reader.locate, reader.locate_key)
+    shaped = shape.shape(FORM, shape.Plain(file, values, ""), places.locate, places.locate_key)
     found = list(shaped.findings)
     if isinstance(shaped.record, Project):
         held = records(shaped.record, project("ZH2021-900"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 
-from generator.load import reader, syntax
+from generator.load import places, reader, syntax
 from generator.validate import shape
 from generator.words.finding import Finding
 from generator.words.records import KINDS
@@ -25,7 +25,7 @@ def consume(raw: bytes) -> tuple[Finding, ...]:
         # A project half of the time, else the kind the length names: each run reaches a model.
         kind = KINDS[len(raw) // 2 % len(KINDS)] if len(raw) % 2 else KINDS[2]
         plain = shape.Plain(source.file, source.data, source.text, source.empty)
-        found += shape.shape(kind, plain, reader.locate, reader.locate_key).findings
+        found += shape.shape(kind, plain, places.locate, places.locate_key).findings
     elif not found:
         raise AssertionError("nothing was read and nothing was said")
     for one in found:

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.load import reader
+from generator.load import places, reader
 from generator.validate import shape
 from generator.words.records import KINDS
 from tests.fuzz.reader import consume
@@ -73,7 +73,7 @@ def test_what_fuzzing_found_stays_found(name: str) -> None:
     findings = list(source.findings)
     if source.data is not None:
         plain = shape.Plain("x.yaml", source.data, text, source.empty)
-        findings += shape.shape(kind, plain, reader.locate, reader.locate_key).findings
+        findings += shape.shape(kind, plain, places.locate, places.locate_key).findings
     assert findings
 
 
@@ -91,10 +91,10 @@ RECORDS = {
 }
 
 
-def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+def places_of(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """Every path of a plain record."""
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [path, *(deeper for key, held in inner for deeper in places(held, (*path, key)))]
+    return [path, *(deeper for key, held in inner for deeper in places_of(held, (*path, key)))]
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
@@ -102,7 +102,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 def test_any_value_anywhere_in_a_record_is_shaped_or_said(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from([one for one in KINDS if one.name in RECORDS]))
     record = copy.deepcopy(RECORDS[kind.name])
-    path = data.draw(st.sampled_from(places(record)))
+    path = data.draw(st.sampled_from(places_of(record)))
     value = data.draw(PLAIN)
     if path:
         holder = record

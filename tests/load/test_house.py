@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.load import reader
+from generator.load import places, reader
 from generator.load.house import read_house
 from tests.needs import ROOT
 
@@ -156,7 +156,7 @@ def paths_in(data: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ..
 @pytest.mark.parametrize("text", [*PROJECTS[::7], *(text for text in CASES if read_house(text) is not None)])
 def test_a_place_is_found_in_its_section_as_in_the_whole(text: str) -> None:
     for path in paths_in(reader.read_text(text, "x.yaml").data):
-        assert reader.locate_in_house(text, path) == reader.locate(text, path)
+        assert places.locate_in_house(text, path) == places.locate(text, path)
 
 
 PIECES = [

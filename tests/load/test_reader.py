@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.load.reader import locate, locate_key, read_file, read_text
+from generator.load.places import locate, locate_key
+from generator.load.reader import read_file, read_text
 
 CASES = {
     "全角冒号": ("项目名称：甲\n", "Y08", 1, 5),

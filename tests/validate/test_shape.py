@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from generator.load.reader import locate, locate_key, read_text
+from generator.load.places import locate, locate_key
+from generator.load.reader import read_text
 from generator.validate.mending import Slip, mended
 from generator.validate.misfits import SHAPE_RULES
 from generator.validate.shape import Plain, Shaped, missing_names, shape
