@@ -1,5 +1,7 @@
-"""Places (位置): at which line and column a word of a file stands. Findings are rare, so places are not kept for every value: the text
-is composed again when one is asked for. `reader` composes with the same; imports nothing of ours.
+"""Places (位置): at which line and column a word of a file stands.
+
+Findings are rare, so places are not kept for every value: the text is composed again when one is asked for. `reader`
+composes with the same. Imports nothing of ours.
 """
 
 from __future__ import annotations

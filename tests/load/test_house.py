@@ -140,7 +140,7 @@ def test_a_style_is_either_read_the_same_or_left_to_libyaml(text: str) -> None:
 )
 def test_the_house_style_needs_no_libyaml(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml, "SequenceNode", None)
-    monkeypatch.setattr(reader, "_compose", None)
+    monkeypatch.setattr(reader, "compose", None)
     assert reader.read_text(text, "x.yaml").data
 
 
