@@ -20,10 +20,10 @@ from generator.pipeline.loading import Loaded, load
 from generator.score import edition, standing
 from generator.score.memo import Memo
 from generator.score.state import project_state
-from generator.words.edition import ProjectState
 from generator.words.period import Month, Period
 from generator.words.project import Project
 from generator.words.rulebook import Rulebook
+from generator.words.state import ProjectState
 from tests.needs import ROOT
 
 CONTRACT = ROOT / "tests" / "cases" / "contract" / "data"

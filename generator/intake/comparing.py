@@ -23,10 +23,10 @@ from generator.intake.totals import TOTALS, Totals
 from generator.intake.writing import Bare, Value
 from generator.words.baseline import Baseline
 from generator.words.district import District
-from generator.words.edition import ProjectState
 from generator.words.form import Column, Line, cell_text
 from generator.words.measure import NUMBER, plain
 from generator.words.period import Month
+from generator.words.state import ProjectState
 
 UNSEEN = "这一栏在表里是隐藏的，看不见的内容不收；请取消隐藏、核对后再报"
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.intake.settling import Settlement
 from generator.words.district import District
-from generator.words.edition import ProjectState
 from generator.words.project import Project
+from generator.words.state import ProjectState
 
 
 @dataclass(frozen=True)

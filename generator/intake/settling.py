@@ -15,8 +15,8 @@ from generator.intake.edit import Change
 from generator.intake.editor import APPEND
 from generator.intake.outcome import Outcome, RowResult
 from generator.intake.writing import Bare
-from generator.words.edition import ProjectState
 from generator.words.period import Month
+from generator.words.state import ProjectState
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.intake.outcome import RowResult
-from generator.words.edition import ProjectState
 from generator.words.measure import half_up, plain
 from generator.words.period import Month
+from generator.words.state import ProjectState
 
 CENT = Decimal("0.01")
 """How far 累计 and 年度 may differ: two decimals are reported, so a sum may be off by one in the last place."""

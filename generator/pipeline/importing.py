@@ -30,13 +30,13 @@ from generator.pipeline.loading import Loaded
 from generator.pipeline.plainly import PlainRecord
 from generator.score.edition import rulebook_for
 from generator.score.state import project_state
-from generator.words.edition import ProjectState
 from generator.words.finding import Finding, Level
 from generator.words.keeping import uncollected
 from generator.words.period import Month, Period
 from generator.words.progress import township_then
 from generator.words.records import Records
 from generator.words.stage import UNTIMED, Stage, Stages
+from generator.words.state import ProjectState
 
 _BESIDE_OPEN = "~$"
 """What Excel and WPS put before the name of a file they hold open."""

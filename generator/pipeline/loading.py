@@ -33,7 +33,7 @@ from generator.words.stage import UNTIMED, Stage, Stages
 from generator.words.term import Document
 
 if TYPE_CHECKING:
-    from generator.words.edition import Ranking
+    from generator.words.standing import Ranking
 
 D = TypeVar("D", bound=Document)
 _PROJECTS = "data/projects/"

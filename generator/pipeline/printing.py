@@ -18,10 +18,10 @@ from generator.render.print.tour import Tour
 from generator.render.print.wallchart import SHEETS, wallchart_name, wallchart_pdf
 from generator.score.edition import make_edition
 from generator.score.ranking import rank
-from generator.words.edition import Ranking
 from generator.words.period import Month, Period, PeriodKind
 from generator.words.records import Records
 from generator.words.register import Observation
+from generator.words.standing import Ranking
 
 _ADDRESS = re.compile(r"^site_url:\s*[\"']?(https?://[^\s\"'#]+)", re.MULTILINE)
 

@@ -6,8 +6,8 @@ import unicodedata
 from decimal import Decimal
 from typing import Any
 
-from generator.words.edition import Part, Ranking, Standing
 from generator.words.measure import half_up
+from generator.words.standing import Part, Ranking, Standing
 
 PLACES = 2
 

@@ -9,10 +9,10 @@ from generator.score.batches import batches
 from generator.score.reserve import pipeline_counts, pipeline_entries, pipeline_whole, reserve
 from generator.score.tours import tours
 from generator.words.advance import STAGES, Advance
-from generator.words.edition import ProjectState
 from generator.words.period import Month
 from generator.words.records import Records
 from generator.words.rulebook import Rulebook
+from generator.words.state import ProjectState
 
 
 def advance(

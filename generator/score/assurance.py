@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from generator.score.money import HUNDRED
 from generator.words.choice import FundKind, ProcedureStatus
-from generator.words.edition import ProcedureState, ProjectState
 from generator.words.progress import ZERO
 from generator.words.register import Policy
+from generator.words.state import ProcedureState, ProjectState
 from generator.words.support import FinancingState, FundTotals, LandState, LandTotals, PolicyState
 
 _WHOLE = "全区"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.words.edition import Standing
 from generator.words.rulebook import AwardRule
+from generator.words.standing import Standing
 
 Result = tuple[str, str, Decimal, int]
 """(组别, 乡镇街道, 得分, 名次) of one quarter."""

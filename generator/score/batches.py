@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator.words.advance import Batch, BatchEntry
-from generator.words.edition import ProjectState
 from generator.words.period import Month, Period
+from generator.words.state import ProjectState
 
 
 def batches(states: Iterable[ProjectState], as_of: dt.date) -> tuple[Batch, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from generator.words.advance import Tour
-from generator.words.edition import Deadline, ProjectState
+from generator.words.state import Deadline, ProjectState
 from generator.words.supervision import InspectionState, MeetingState, Sending, SentForm, Supervision
 
 

@@ -14,12 +14,13 @@ from generator.score.supervision import supervise
 from generator.score.support import support
 from generator.score.totals import groups_of, totals_of
 from generator.words.choice import AnnualClass, Sector
-from generator.words.edition import Edition, Ranking
+from generator.words.edition import Edition
 from generator.words.finding import Finding
 from generator.words.period import Month, Period
 from generator.words.project import Project
 from generator.words.records import Records
 from generator.words.rulebook import NoRulesError, Rulebook
+from generator.words.standing import Ranking
 
 
 def known_then(project: Project, month: Month) -> bool:

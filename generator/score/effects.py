@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.words.edition import Edition, ProjectState, Standing, Totals
+from generator.words.edition import Edition
 from generator.words.measure import WAN, half_up
 from generator.words.review import Effect, Effects
+from generator.words.standing import Standing
+from generator.words.state import ProjectState, Totals
 
 NONE = "—"
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from generator.score.cutoff import by_then
 from generator.score.inspection import inspect
 from generator.words.choice import Light
-from generator.words.edition import ProjectState
 from generator.words.period import Month
 from generator.words.progress import township_then
 from generator.words.records import Records
 from generator.words.rulebook import Rulebook
+from generator.words.state import ProjectState
 from generator.words.supervision import (
     AgendaItem,
     FoundState,

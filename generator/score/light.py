@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.words.choice import AnnualClass, Light
-from generator.words.edition import LightReading, Money, NodeState, StartClock
 from generator.words.measure import PERCENT, WAN, Measure, chinese_day, half_up
 from generator.words.project import Project, Stoppage
 from generator.words.rulebook import LightRule
+from generator.words.state import LightReading, Money, NodeState, StartClock
 
 _RATIO = Measure("", places=2)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from generator.words.edition import Money, MonthFigures
 from generator.words.period import Month, months_of
 from generator.words.progress import (
     ZERO,
@@ -15,6 +14,7 @@ from generator.words.progress import (
     year_invested,
 )
 from generator.words.project import AnnualPlan, Project
+from generator.words.state import Money, MonthFigures
 
 HUNDRED = Decimal(100)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.score.money import HUNDRED
 from generator.score.state import FIVE_WORDS
 from generator.words.choice import ProcedureStatus, ServiceKind
-from generator.words.edition import Deadline, ProjectState
+from generator.words.state import Deadline, ProjectState
 from generator.words.support import AgentState, OfficerState, ProcedureCount, Served
 
 VISITS = {ServiceKind.VISIT, ServiceKind.ON_SITE}

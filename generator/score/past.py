@@ -21,7 +21,7 @@ from generator.score.state import node_state, start_clock
 from generator.words.advance import Past, PastLight, PastTotals
 from generator.words.choice import AnnualClass, Light
 from generator.words.district import District
-from generator.words.edition import Edition, LightReading, Money, NodeState
+from generator.words.edition import Edition
 from generator.words.period import Month, Period, PeriodKind
 from generator.words.progress import (
     ZERO,
@@ -34,6 +34,7 @@ from generator.words.progress import (
 from generator.words.project import AnnualPlan, Project
 from generator.words.records import Records
 from generator.words.rulebook import Rulebook
+from generator.words.state import LightReading, Money, NodeState
 
 MONTHS = 12
 _QUARTER = 3

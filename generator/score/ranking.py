@@ -13,11 +13,11 @@ from generator.score.memo import Memo
 from generator.score.quarter import gather
 from generator.score.rollup import halves_of, roll_up
 from generator.score.standing import rank_quarter
-from generator.words.edition import Ranking
 from generator.words.finding import Finding
 from generator.words.period import Month, Period, PeriodKind
 from generator.words.records import Records
 from generator.words.rulebook import NoRulesError, Rulebook
+from generator.words.standing import Ranking
 
 
 @dataclass

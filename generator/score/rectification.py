@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.words.choice import Light
-from generator.words.edition import ProjectState
+from generator.words.state import ProjectState
 from generator.words.supervision import Rectification
 
 SLOW = {Light.YELLOW, Light.RED}

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 
 from generator.words.advance import STAGES, PipelineCount, PipelineEntry
 from generator.words.choice import AnnualClass, SigningStatus
-from generator.words.edition import ProjectState
 from generator.words.measure import chinese_day
 from generator.words.period import Month
 from generator.words.progress import ZERO
 from generator.words.project import Project
 from generator.words.rulebook import Rulebook
+from generator.words.state import ProjectState
 
 _WHOLE = "全区"
 

@@ -15,11 +15,11 @@ from generator.score.inspection import Inspected, inspect
 from generator.score.observation import Seen, observe
 from generator.score.sheet import place_among
 from generator.score.standing import in_order
-from generator.words.edition import Part, Ranking, Standing
 from generator.words.measure import POINTS
 from generator.words.period import Period, PeriodKind
 from generator.words.records import Records
 from generator.words.rulebook import Rulebook, YearShares
+from generator.words.standing import Part, Ranking, Standing
 
 QUARTERS, VISITS, CHECKS = "季度成绩", "观摩", "督查"
 

@@ -15,9 +15,9 @@ from generator.score.quarter import Quarter
 from generator.score.robustness import kept_places
 from generator.score.sheet import Sheet, base_share, sheets_of
 from generator.score.steps import Bench, next_steps
-from generator.words.edition import Part, Ranking, Standing
 from generator.words.measure import POINTS
 from generator.words.rulebook import IndicatorName, IndicatorRule, MissingRule, Rulebook
+from generator.words.standing import Part, Ranking, Standing
 
 
 def _points(one: Measurement, rule: IndicatorRule, rulebook: Rulebook) -> Fraction:

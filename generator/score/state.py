@@ -11,13 +11,6 @@ from generator.score.cutoff import cut_off
 from generator.score.light import Signs, open_stoppage, read_light
 from generator.score.money import money_of, month_figures
 from generator.words.choice import AnnualClass, ProcedureStatus
-from generator.words.edition import (
-    NodeState,
-    ProblemState,
-    ProcedureState,
-    ProjectState,
-    StartClock,
-)
 from generator.words.period import Month
 from generator.words.progress import (
     FIVE_PROCEDURES,
@@ -28,6 +21,7 @@ from generator.words.progress import (
 )
 from generator.words.project import Node, Problem, Procedure, Procedures, Project
 from generator.words.rulebook import Rulebook
+from generator.words.state import NodeState, ProblemState, ProcedureState, ProjectState, StartClock
 from generator.words.term import word_of
 
 FIVE_WORDS = tuple(word_of(Procedures, name).word for name in FIVE_PROCEDURES)

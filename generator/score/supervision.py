@@ -8,10 +8,10 @@ from generator.score.follow_up import agenda, inspections, meetings, points_lost
 from generator.score.rectification import rectifications
 from generator.score.submission import member_forms, township_forms, year_months
 from generator.score.workplan import spans, work_ledgers
-from generator.words.edition import GroupState, ProjectState
 from generator.words.period import Month
 from generator.words.records import Records
 from generator.words.rulebook import Rulebook
+from generator.words.state import GroupState, ProjectState
 from generator.words.supervision import Supervision
 
 

@@ -14,8 +14,8 @@ from generator.score.assurance import (
     policies,
 )
 from generator.score.officers import agents, officers, procedure_counts, procedure_rate, without_officer
-from generator.words.edition import Deadline, ProjectState
 from generator.words.records import Records
+from generator.words.state import Deadline, ProjectState
 from generator.words.support import Support
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 from generator.score.money import measure, sum_figures
 from generator.score.state import FIVE_WORDS
 from generator.words.choice import AnnualClass, Light
-from generator.words.edition import GroupState, Money, ProjectState, Totals
 from generator.words.period import Month
 from generator.words.progress import ZERO
+from generator.words.state import GroupState, Money, ProjectState, Totals
 
 
 def totals_of(states: Iterable[ProjectState], month: Month) -> Totals:

@@ -9,8 +9,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.words.edition import GroupState, ProjectState
 from generator.words.period import Month, Period
+from generator.words.state import GroupState, ProjectState
 from generator.words.supervision import MonthLedger, PlannedNode, Span, SpanCount, WorkLedger
 
 _DAYS_IN_WEEK = 7

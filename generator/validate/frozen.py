@@ -13,7 +13,7 @@ from generator.words.publishing import FULL_DIGEST, evidence_digest, file_digest
 from generator.words.register import Published
 
 if TYPE_CHECKING:
-    from generator.words.edition import Ranking
+    from generator.words.standing import Ranking
 
 PUBLISHED_RULES = by_id(
     Rule(

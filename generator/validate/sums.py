@@ -13,7 +13,8 @@ from generator.words.finding import Finding, Level, Rule
 from generator.words.measure import WAN
 
 if TYPE_CHECKING:
-    from generator.words.edition import Edition, GroupState, Totals
+    from generator.words.edition import Edition
+    from generator.words.state import GroupState, Totals
 
 SUM_RULES: dict[str, Rule] = {
     "R171": Rule(

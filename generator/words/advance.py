@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.words.choice import AnnualClass, JudgeGroup, Light
-from generator.words.edition import StartClock
 from generator.words.period import Period
 from generator.words.register import Observation, Remark
 from generator.words.rulebook import ObservationMethod, PipelineTarget
+from generator.words.state import StartClock
 
 STAGES = ("谋划", "意向", "已签约", "已立项", "手续齐备", "已开工")
 """谋划储备由浅到深; a project stands at the furthest it has reached."""

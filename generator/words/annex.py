@@ -9,9 +9,9 @@ from __future__ import annotations
 from generator.words import cell
 from generator.words.choice import AnnualClass, Sector
 from generator.words.district import District
-from generator.words.edition import ProcedureState, ProjectState
 from generator.words.form import MONTH, YEAR, Cell, Column, Form, Line, Value
 from generator.words.measure import WAN
+from generator.words.state import ProcedureState, ProjectState
 
 
 def _no_value(_: Line) -> Cell:

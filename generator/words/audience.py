@@ -9,9 +9,9 @@ from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Any
 
-from generator.words.edition import Part, Ranking
 from generator.words.project import Project
 from generator.words.records import Records
+from generator.words.standing import Part, Ranking
 from generator.words.telephone import Numbers
 from generator.words.term import Record
 

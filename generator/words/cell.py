@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable
 
 from generator.words.choice import ProcedureStatus
-from generator.words.edition import ProblemState, ProcedureState
 from generator.words.measure import plain
 from generator.words.period import Month
 from generator.words.project import Approval, BuildPeriod, Contact, Demolition, Procedure, Project, Signing
+from generator.words.state import ProblemState, ProcedureState
 
 NOTHING = "无"
 _LINE_END = re.compile(r"(?<=[!-~])\s*\n\s*(?=[!-~])")

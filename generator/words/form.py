@@ -16,10 +16,10 @@ from functools import cached_property
 from typing import Protocol
 
 from generator.words.district import District
-from generator.words.edition import ProjectState
 from generator.words.measure import Measure, plain
 from generator.words.period import Month, Period
 from generator.words.project import MonthlyReport, Project
+from generator.words.state import ProjectState
 
 Cell = str | Decimal | None
 

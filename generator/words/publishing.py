@@ -17,7 +17,7 @@ from generator.words.records import Records
 from generator.words.register import Published
 
 if TYPE_CHECKING:
-    from generator.words.edition import Part, Ranking
+    from generator.words.standing import Part, Ranking
 
 FULL_DIGEST = re.compile(r"[0-9a-f]{64}")
 

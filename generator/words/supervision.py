@@ -13,9 +13,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.words.choice import MeetingKind
-from generator.words.edition import NodeState
 from generator.words.period import Month
 from generator.words.register import InspectionItem, Meeting, Praise, Resolution
+from generator.words.state import NodeState
 
 
 class Sending(StrEnum):

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.words.choice import FundKind
-from generator.words.edition import Deadline
 from generator.words.project import Service
 from generator.words.register import Policy
+from generator.words.state import Deadline
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from generator.score.exact import quotient
 from generator.score.money import measure
 from generator.score.observation import observe
 from generator.score.ranking import rank
-from generator.words.edition import Part, Ranking, Standing
 from generator.words.measure import POINTS, WAN, half_up
 from generator.words.period import Month, Period
 from generator.words.progress import year_invested
+from generator.words.standing import Part, Ranking, Standing
 from tests.builders import observation, project, records, rulebook, submissions
 
 CAO, MA, YAO = "曹镇乡", "马庄街道", "姚孟街道"

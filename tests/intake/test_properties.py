@@ -25,8 +25,8 @@ from generator.pipeline import load
 from generator.score.edition import rulebook_for
 from generator.score.state import project_state
 from generator.words.annex import FORMS
-from generator.words.edition import ProjectState
 from generator.words.period import Month
+from generator.words.state import ProjectState
 from tests.intake.test_messy import LEDGER, out
 
 __all__ = ["out"]

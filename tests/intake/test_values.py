@@ -26,10 +26,10 @@ from generator.intake.stated import Facts, Reading
 from generator.words import cell
 from generator.words.annex import FORMS
 from generator.words.choice import ApprovalWay, DemolitionStatus, ProcedureStatus, SigningStatus
-from generator.words.edition import ProcedureState
 from generator.words.form import Column
 from generator.words.period import Month
 from generator.words.project import Approval, BuildPeriod, Contact, Demolition, Procedure, Signing
+from generator.words.state import ProcedureState
 from tests import builders
 
 READING = Reading(builders.district(), Decimal(1), 2021, "2021-10")

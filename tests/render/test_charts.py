@@ -15,7 +15,8 @@ from generator.render.site.drawing import at
 from generator.render.site.drawn import script_safe
 from generator.render.site.rate_charts import ranked, rates_title
 from generator.render.site.still import nice, ticks
-from generator.words.edition import Edition, GroupState
+from generator.words.edition import Edition
+from generator.words.state import GroupState
 from tests.render.record_cases import edition_of
 
 

@@ -10,9 +10,9 @@ import pytest
 from generator.render.site.drawing import Drawing, Scale, at, round_ticks, shortened
 from generator.render.site.figures import bullet, money_chart, sparkline
 from generator.render.site.gantt import gantt, state_of
-from generator.words.edition import MonthFigures, NodeState
 from generator.words.period import Month
 from generator.words.project import Node
+from generator.words.state import MonthFigures, NodeState
 
 AS_OF = dt.date(2021, 9, 30)
 

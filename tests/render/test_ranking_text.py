@@ -4,8 +4,8 @@ import json
 
 from generator.render.ranking_text import ranking_json, ranking_text
 from generator.score.ranking import rank
-from generator.words.edition import Ranking
 from generator.words.period import Period
+from generator.words.standing import Ranking
 from tests.builders import district, project, records
 
 Q1 = Period.parse("2021-Q1")

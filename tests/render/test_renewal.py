@@ -17,10 +17,10 @@ from generator.pipeline.site import build
 from generator.render.site.kept_folder import KeptFolder
 from generator.render.site.memory import Memory, same
 from generator.render.site.rankings import sheet_of
-from generator.words.edition import Deadline
 from generator.words.finding import blocks
 from generator.words.period import Month
 from generator.words.register import Stop
+from generator.words.state import Deadline
 from tests.needs import ROOT
 from tests.render import changes
 from tests.render.changes import CHANGES

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from generator.render.site.tracing import record_list, traced
-from generator.words.edition import Part
+from generator.words.standing import Part
 from tests.render.record_cases import edition_of
 
 EDITION = edition_of("2021-04")

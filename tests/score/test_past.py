@@ -11,9 +11,9 @@ from generator.score.edition import make_edition
 from generator.score.past import past_periods, with_past
 from generator.words.advance import Past, PastTotals
 from generator.words.choice import Light
-from generator.words.edition import Totals
 from generator.words.period import Month, Period, PeriodKind
 from generator.words.records import Records
+from generator.words.state import Totals
 from tests import builders as b
 from tests.needs import ROOT
 

@@ -7,8 +7,8 @@ from generator.score.inspection import inspect
 from generator.score.observation import observe
 from generator.score.ranking import rank
 from generator.words.choice import JudgeGroup
-from generator.words.edition import Ranking, Standing
 from generator.words.period import Period
+from generator.words.standing import Ranking, Standing
 from tests.builders import inspection, observation, project, records, rulebook, submissions
 
 CAO, MA, YAO = "曹镇乡", "马庄街道", "姚孟街道"

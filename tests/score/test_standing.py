@@ -14,10 +14,10 @@ from generator.score.exact import over_one, percent, rounded
 from generator.score.ranking import rank, rankings
 from generator.score.robustness import shaken
 from generator.score.sheet import weights_of
-from generator.words.edition import Part, Ranking, Standing
 from generator.words.period import Period
 from generator.words.records import Records
 from generator.words.rulebook import NoRulesError, RobustnessRule
+from generator.words.standing import Part, Ranking, Standing
 from tests.builders import award, district, early, project, published, records, rulebook, submissions
 
 CAO, MA, YAO = "曹镇乡", "马庄街道", "姚孟街道"

@@ -12,11 +12,12 @@ from generator.load.reader import read_text
 from generator.score.edition import make_edition
 from generator.score.state import start_deadline
 from generator.words.choice import Light
-from generator.words.edition import Edition, ProjectState
+from generator.words.edition import Edition
 from generator.words.period import Month, Period
 from generator.words.project import Project
 from generator.words.records import Records
 from generator.words.rulebook import NoRulesError
+from generator.words.state import ProjectState
 
 CONTRACT = Path(__file__).parents[1] / "cases" / "contract"
 LOADED = pipeline.load(CONTRACT)

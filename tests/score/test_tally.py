@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.words.edition import Edition, Standing
+from generator.words.edition import Edition
 from generator.words.period import Month, Period
 from generator.words.progress import completion_due, start_due
+from generator.words.standing import Standing
 from tests.builders import continued, early, project
 
 ROOT = Path(__file__).resolve().parents[2]

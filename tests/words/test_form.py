@@ -11,10 +11,11 @@ from generator.score.edition import make_edition
 from generator.words.annex import EARLY_FORM, FORMS, NEW_FORM, ONGOING_FORM
 from generator.words.baseline import baseline_head, digest_of, form_head, read_baseline, row_said
 from generator.words.choice import AnnualClass
-from generator.words.edition import Edition, ProjectState
+from generator.words.edition import Edition
 from generator.words.form import Form, cell_text, head_name, rows_of, states_of, sums_of
 from generator.words.period import Month, Period
 from generator.words.progress import completed_by
+from generator.words.state import ProjectState
 from tests import builders
 from tests.needs import ROOT
 

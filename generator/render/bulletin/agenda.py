@@ -14,7 +14,8 @@ from generator.render.bulletin.rectification import problem_said
 from generator.render.bulletin.situation import Situation, situation
 from generator.render.bulletin.wording import by_end, flat, issuer, joined, said_day, sentence
 from generator.words.choice import Light
-from generator.words.edition import Edition, ProblemState, ProjectState
+from generator.words.edition import Edition
+from generator.words.state import ProblemState, ProjectState
 from generator.words.supervision import ResolutionState
 
 KIND = "议题"

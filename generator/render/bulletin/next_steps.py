@@ -10,7 +10,7 @@ from generator.render.bulletin.situation import Situation
 from generator.render.bulletin.trouble import FIVE
 from generator.render.bulletin.wording import joined, report_day, said_day
 from generator.words.choice import Light
-from generator.words.edition import ProjectState
+from generator.words.state import ProjectState
 
 MEASURES = {"两月开工": "个", "问题": "件"}
 SAID = {"两月开工": "集中开工后应实质性开工的项目", "问题": "应解决的问题"}

@@ -34,8 +34,9 @@ from generator.render.bulletin.wording import (
     whole,
 )
 from generator.words.choice import AnnualClass, Light
-from generator.words.edition import Edition, GroupState, Totals
+from generator.words.edition import Edition
 from generator.words.period import PeriodKind
+from generator.words.state import GroupState, Totals
 
 KIND = "通报"
 LISTED = 10

@@ -19,9 +19,10 @@ from generator.render.bulletin.wording import (
     sentence,
     tight,
 )
-from generator.words.edition import Edition, Standing
+from generator.words.edition import Edition
 from generator.words.measure import POINTS
 from generator.words.period import PeriodKind
+from generator.words.standing import Standing
 
 KIND = "排名"
 MISSING = "—"

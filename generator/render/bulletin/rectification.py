@@ -22,8 +22,9 @@ from generator.render.bulletin.wording import (
     seat,
     sentence,
 )
-from generator.words.edition import Edition, ProblemState, ProjectState
+from generator.words.edition import Edition
 from generator.words.measure import chinese_day
+from generator.words.state import ProblemState, ProjectState
 
 KIND = "整改"
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from generator.render.bulletin.paper import Align, Column, Paper, Table
 from generator.render.bulletin.wording import flat, issuer
-from generator.words.edition import Edition, ProjectState
+from generator.words.edition import Edition
 from generator.words.measure import POINTS, chinese_day
 from generator.words.period import Period
 from generator.words.register import Observation, ScoreSheet
+from generator.words.state import ProjectState
 
 KIND = "评分表"
 

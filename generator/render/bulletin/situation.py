@@ -13,8 +13,10 @@ from decimal import Decimal
 
 from generator.render.bulletin.wording import flat
 from generator.words.choice import AnnualClass, Light, ProcedureStatus, SigningStatus
-from generator.words.edition import (
-    Edition,
+from generator.words.edition import Edition
+from generator.words.project import Stoppage
+from generator.words.register import Remark
+from generator.words.state import (
     GroupState,
     MonthFigures,
     NodeState,
@@ -22,8 +24,6 @@ from generator.words.edition import (
     ProcedureState,
     ProjectState,
 )
-from generator.words.project import Stoppage
-from generator.words.register import Remark
 from generator.words.supervision import FoundState, Sending, SentForm
 
 TO_START = (AnnualClass.NEW, AnnualClass.COMPLETING)

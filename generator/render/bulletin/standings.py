@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.render.bulletin.wording import joined, tight
-from generator.words.edition import Edition, Ranking, Standing
+from generator.words.edition import Edition
 from generator.words.measure import half_up
 from generator.words.period import PeriodKind
+from generator.words.standing import Ranking, Standing
 
 AWARDS = ("流动红旗", "黄牌", "约谈")
 

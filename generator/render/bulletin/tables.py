@@ -6,8 +6,9 @@ from generator.render.bulletin.paper import Align, Column, Table
 from generator.render.bulletin.situation import Situation, invested_in
 from generator.render.bulletin.wording import flat, own_span, percent, said_day, span
 from generator.words.choice import AnnualClass, Light
-from generator.words.edition import Edition, GroupState, Money, ProjectState, Totals
+from generator.words.edition import Edition
 from generator.words.measure import PERCENT, WAN, half_up
+from generator.words.state import GroupState, Money, ProjectState, Totals
 
 MISSING = "—"
 

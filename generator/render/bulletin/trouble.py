@@ -26,9 +26,9 @@ from generator.render.bulletin.wording import (
     wan,
 )
 from generator.words.choice import Light
-from generator.words.edition import NodeState, ProcedureState, ProjectState
 from generator.words.progress import FIVE_PROCEDURES
 from generator.words.project import Procedures
+from generator.words.state import NodeState, ProcedureState, ProjectState
 from generator.words.supervision import SentForm
 from generator.words.term import word_of
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.words.district import District
-from generator.words.edition import Edition, Money, ProjectState
+from generator.words.edition import Edition
 from generator.words.measure import PERCENT, WAN, half_up
 from generator.words.period import Period, PeriodKind
+from generator.words.state import Money, ProjectState
 
 
 def flat(text: str | None) -> str:

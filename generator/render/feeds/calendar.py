@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.render.feeds.place import DISTRICT, calendar_at, officer_calendar_at, stable_id
-from generator.words.edition import Deadline, Edition
+from generator.words.edition import Edition
 from generator.words.measure import chinese_day
+from generator.words.state import Deadline
 
 MONTHS_AHEAD = 12
 MOST = 5000

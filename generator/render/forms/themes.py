@@ -15,10 +15,10 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from generator.words.edition import ProjectState
 from generator.words.form import ID_HEAD, Cell, MonthEnd
 from generator.words.measure import half_up, plain
 from generator.words.project import Approval, Procedure, Project
+from generator.words.state import ProjectState
 from generator.words.term import Record, Term, holds_many, nested, read_term, word_of
 
 DOT = "·"

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.render.opendata.exact_json import exact_json
-from generator.words.edition import Edition, ProjectState
+from generator.words.edition import Edition
+from generator.words.state import ProjectState
 
 
 def points(edition: Edition) -> str:

@@ -13,19 +13,12 @@ from generator.render.opendata.exact_json import exact_json, lined_json
 from generator.render.opendata.facts import Facts
 from generator.render.opendata.record_json import record_json
 from generator.render.opendata.versions import CURRENT
-from generator.words.edition import (
-    Deadline,
-    Edition,
-    GroupState,
-    Money,
-    ProjectState,
-    Ranking,
-    Standing,
-    Totals,
-)
+from generator.words.edition import Edition
 from generator.words.measure import half_up
 from generator.words.project import Project
 from generator.words.register import Published
+from generator.words.standing import Ranking, Standing
+from generator.words.state import Deadline, GroupState, Money, ProjectState, Totals
 
 PLACES = 6
 """Decimals of what has no last digit: rates, 得分 of an 指标."""

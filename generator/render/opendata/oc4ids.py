@@ -16,9 +16,10 @@ from typing import Any
 from generator.render.opendata.exact_json import exact_json, lined_json
 from generator.render.opendata.facts import Facts
 from generator.words.choice import AnnualClass, ProcedureStatus
-from generator.words.edition import Edition, NodeState, ProcedureState, ProjectState
+from generator.words.edition import Edition
 from generator.words.period import Month
 from generator.words.project import Project
+from generator.words.state import NodeState, ProcedureState, ProjectState
 
 VERSION = "0.9"
 """The package states major.minor of the standard; the patch, 0.9.5, is the schema it is proved with."""

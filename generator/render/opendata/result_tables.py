@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.render.opendata.facts import Facts
 from generator.render.opendata.table import ID, Column, Form, Rows, Table, columns
-from generator.words.edition import Ranking
 from generator.words.measure import half_up
 from generator.words.progress import township_then
 from generator.words.register import PublishedPlace
+from generator.words.standing import Ranking
 
 PLACES = 6
 """Decimals of 得分 of one 指标: shares such as 1/3 have no last digit. The whole score has those it is ranked by."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.render.print.wording import said, shortened
-from generator.words.edition import NodeState, ProjectState
+from generator.words.state import NodeState, ProjectState
 
 LABEL = 16  # characters of a node's name; the day always stands in full
 GAP = 0.006  # between a diamond and its label, as a share of the width

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from generator.render.print.wording import said
 from generator.render.site.photos import ready_picture
-from generator.words.edition import ProjectState
 from generator.words.measure import show_day
+from generator.words.state import ProjectState
 
 LONGEST = 1100  # 300 dots an inch at 9 cm, the width of a photo on A4
 SHOWN = 4

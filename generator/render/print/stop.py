@@ -23,10 +23,11 @@ from generator.render.print.wording import (
 from generator.render.site.kit import gap, percent
 from generator.render.site.page import project_at
 from generator.words.choice import Tier
-from generator.words.edition import Edition, MonthFigures, ProjectState
+from generator.words.edition import Edition
 from generator.words.measure import MINUTE, half_up
 from generator.words.period import Month
 from generator.words.register import Stop
+from generator.words.state import MonthFigures, ProjectState
 
 WIDE = 100_000  # 万元 in a month: a figure of six digits is wider than a twelfth of the page
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.render.print.wording import said
-from generator.words.edition import Edition, Ranking
+from generator.words.edition import Edition
 from generator.words.measure import chinese_day
 from generator.words.period import Period, PeriodKind
 from generator.words.project import Project
 from generator.words.register import Observation, Remark
+from generator.words.standing import Ranking
 
 
 @dataclass(frozen=True)

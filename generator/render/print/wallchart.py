@@ -12,8 +12,9 @@ from generator.render.print.engine import Press, typeset
 from generator.render.print.wording import said, wan
 from generator.render.site.kit import percent
 from generator.words.choice import Light
-from generator.words.edition import Edition, GroupState, ProjectState, Totals
+from generator.words.edition import Edition
 from generator.words.measure import chinese_day
+from generator.words.state import GroupState, ProjectState, Totals
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.render.site.gantt import state_of
 from generator.words.choice import ProcedureStatus
-from generator.words.edition import NodeState, ProblemState, ProcedureState, ProjectState
 from generator.words.measure import WAN, chinese_day
 from generator.words.project import BuildPeriod
+from generator.words.state import NodeState, ProblemState, ProcedureState, ProjectState
 
 NOTHING = "—"
 PROCEDURE_MARKS = {

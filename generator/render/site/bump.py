@@ -6,7 +6,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.words.edition import Ranking
+from generator.words.standing import Ranking
 
 LEFT, RIGHT, TOP, STEP, WIDTH = 120, 120, 36, 30, 760
 

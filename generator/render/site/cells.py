@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from generator.render.site.page import project_at, township_at
 from generator.words.choice import Light
-from generator.words.edition import ProjectState
 from generator.words.measure import WAN, Measure, half_up, show_day
+from generator.words.state import ProjectState
 
 _NOTHING = Markup()
 

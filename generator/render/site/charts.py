@@ -26,8 +26,9 @@ from generator.render.site.chart_look import (
     quantity,
 )
 from generator.render.site.rate_charts import sector_chart, township_chart
-from generator.words.edition import Edition, MonthFigures
+from generator.words.edition import Edition
 from generator.words.measure import WAN, half_up
+from generator.words.state import MonthFigures
 
 
 def home_charts(edition: Edition) -> tuple[Chart, ...]:

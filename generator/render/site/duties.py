@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.render.site.page import officer_at, township_at
-from generator.words.edition import Edition, NodeState, ProblemState, ProcedureState, ProjectState
+from generator.words.edition import Edition
 from generator.words.measure import chinese_day
 from generator.words.project import Procedures, Project
+from generator.words.state import NodeState, ProblemState, ProcedureState, ProjectState
 from generator.words.term import word_of
 
 NONE_NEXT = "暂无待办"

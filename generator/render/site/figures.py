@@ -11,8 +11,8 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from generator.render.site.drawing import Drawing, Point, Scale, at, round_ticks
-from generator.words.edition import MonthFigures
 from generator.words.measure import WAN, half_up
+from generator.words.state import MonthFigures
 
 WIDTH, LEFT, RIGHT = 800.0, 78.0, 690.0
 UPPER, LOWER, HEIGHT = (26.0, 150.0), (186.0, 262.0), 286.0

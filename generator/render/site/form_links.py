@@ -6,8 +6,9 @@ from generator.render.forms.names import ALL_FORMS, TEMPLATE, book_name
 from generator.render.site.downloads import file_at
 from generator.render.site.kit import Kit
 from generator.words.annex import FORMS
-from generator.words.edition import Edition, ProjectState
+from generator.words.edition import Edition
 from generator.words.period import Month
+from generator.words.state import ProjectState
 
 
 def form_at(kind: str, township: str | None, month: Month) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from generator.render.site.drawing import Drawing, Scale, shortened
-from generator.words.edition import NodeState
 from generator.words.measure import show_day
 from generator.words.period import Month
+from generator.words.state import NodeState
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 800.0, 190.0, 690.0, 34.0, 26.0
 STEPS = (1, 3, 6, 12, 24, 60, 120)  # months between ticks

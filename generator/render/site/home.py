@@ -12,8 +12,9 @@ from generator.render.site.charts import home_charts
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page
 from generator.render.site.supervision.alerts import forms_owed, unreported
-from generator.words.edition import Edition, GroupState
+from generator.words.edition import Edition
 from generator.words.stage import Stage
+from generator.words.state import GroupState
 
 SHOWN = 6
 

@@ -22,7 +22,7 @@ from generator.render.site.escaping import QuickTemplate
 from generator.render.site.page import Page, ledger_at, period_at, project_at, root_of, township_at
 from generator.render.site.photos import Picture
 from generator.words.choice import Light
-from generator.words.edition import Edition, Ranking
+from generator.words.edition import Edition
 from generator.words.finding import Rule
 from generator.words.form import MonthEnd
 from generator.words.history import History
@@ -30,6 +30,7 @@ from generator.words.measure import MU, POINTS, SQUARE_METRE, WAN, chinese_day, 
 from generator.words.period import Month, Period
 from generator.words.project import Project
 from generator.words.stage import UNTIMED, Stages
+from generator.words.standing import Ranking
 from generator.words.telephone import phone
 from generator.words.term import Record, Term, word_of
 

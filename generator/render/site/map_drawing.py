@@ -15,7 +15,7 @@ from generator.render.site.page import project_at
 from generator.render.site.terrain import Terrain, middle, outline
 from generator.words.boundary import Boundary, Point
 from generator.words.choice import Light
-from generator.words.edition import ProjectState
+from generator.words.state import ProjectState
 
 COLUMNS, WIDTH, GAP = 3, 360.0, 6.0
 TILE_HEIGHT, LINE, _SMALL_LINE = 84.0, 17.0, 12.0

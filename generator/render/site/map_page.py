@@ -12,8 +12,10 @@ from generator.render.site.kit import Kit, gap, percent, score
 from generator.render.site.map_drawing import Tile, outlines, points, tiles
 from generator.render.site.page import Page, ranking_sheet_at, root_of, township_at
 from generator.words.choice import Light
-from generator.words.edition import Edition, GroupState, Ranking, Standing
+from generator.words.edition import Edition
 from generator.words.period import PeriodKind
+from generator.words.standing import Ranking, Standing
+from generator.words.state import GroupState
 
 TITLE, LOCATION = "地图", "map.html"
 HEAT_STEPS = 5

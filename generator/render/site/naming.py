@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 
 from generator.render.site.kit import Kit
 from generator.render.site.page import project_at
-from generator.words.edition import Edition, ProjectState
+from generator.words.edition import Edition
+from generator.words.state import ProjectState
 
 SHORTEST = 4
 """Shorter names are left alone."""

@@ -22,10 +22,11 @@ from generator.render.site.photos import Picture
 from generator.render.site.project_tables import months_table, nodes_table, reports_table
 from generator.render.site.related import related
 from generator.render.site.steps import steps
-from generator.words.edition import Edition, ProjectState
+from generator.words.edition import Edition
 from generator.words.measure import NUMBER, WAN, plain
 from generator.words.period import Month
 from generator.words.project import Correction, MonthlyReport, Photo
+from generator.words.state import ProjectState
 from generator.words.term import word_of
 
 SHOWN_STUCK = 5

@@ -9,7 +9,8 @@ from generator.render.site.kit import Kit, number, signed
 from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of
 from generator.words.choice import AnnualClass, Light, Sector, Tier
-from generator.words.edition import Edition, ProjectState
+from generator.words.edition import Edition
+from generator.words.state import ProjectState
 
 LOCATION = "projects/index.html"
 NAME = Column("name", "项目", "name")

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from generator.render.site.escaping import escaped
 from generator.render.site.gantt import state_of
-from generator.words.edition import MonthFigures, NodeState
 from generator.words.measure import WAN, show_day
+from generator.words.state import MonthFigures, NodeState
 
 if TYPE_CHECKING:
     from generator.render.site.project_page import ReportRow

@@ -16,9 +16,10 @@ from generator.render.site.bump import bump_chart
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page, bulletin_at, ranking_at, ranking_sheet_at, root_of
 from generator.render.site.tracing import traced
-from generator.words.edition import Edition, Part, Ranking, Standing
+from generator.words.edition import Edition
 from generator.words.period import Period, PeriodKind
 from generator.words.register import PublishedPlace
+from generator.words.standing import Part, Ranking, Standing
 
 SECTION = "排名"
 HEAT_STEPS = 5

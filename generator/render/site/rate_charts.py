@@ -20,8 +20,9 @@ from generator.render.site.chart_look import (
     nominal,
     quantity,
 )
-from generator.words.edition import Edition, GroupState
+from generator.words.edition import Edition
 from generator.words.measure import WAN, half_up
+from generator.words.state import GroupState
 
 FIGURE_COLUMN = 48
 

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from generator.render.site.escaping import escaped
 from generator.words.choice import ProcedureStatus
-from generator.words.edition import ProcedureState
 from generator.words.measure import show_day
 from generator.words.project import Approval
+from generator.words.state import ProcedureState
 
 CLASSES = {
     ProcedureStatus.DONE: "done",

@@ -10,8 +10,9 @@ from generator.render.site.kit import Kit
 from generator.render.site.page import Page, root_of, township_at
 from generator.render.site.print_files import CHART, print_links
 from generator.render.site.project_table import projects_listing
-from generator.words.edition import Edition, GroupState
+from generator.words.edition import Edition
 from generator.words.register import FormReceipts
+from generator.words.state import GroupState
 from generator.words.term import word_of
 
 SECTION = "乡镇街道"

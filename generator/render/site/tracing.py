@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from generator.render.site.escaping import escaped
 from generator.render.site.page import project_at
-from generator.words.edition import Edition, Part
+from generator.words.edition import Edition
+from generator.words.standing import Part
 
 TraceRecords = tuple[tuple[str, str], ...]
 

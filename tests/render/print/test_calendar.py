@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from generator.render.print.calendar import actual_bar, day_share, node_marks, planned_bar
 from generator.score.state import node_state, project_state
-from generator.words.edition import ProjectState
 from generator.words.period import Month
 from generator.words.project import Node
+from generator.words.state import ProjectState
 from tests import builders
 
 DAY = dt.date(2021, 9, 30)

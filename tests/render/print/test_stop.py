@@ -1,8 +1,8 @@
 from decimal import Decimal
 
 from generator.render.print.stop import bars
-from generator.words.edition import MonthFigures
 from generator.words.period import Month
+from generator.words.state import MonthFigures
 
 FIRST, SECOND, THIRD = (Month(2021, month) for month in (1, 2, 3))
 

@@ -18,9 +18,10 @@ from generator.render.site.kit import Kit
 from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of
 from generator.render.site.print_files import CHART, print_links
-from generator.words.edition import Edition, NodeState, ProjectState
+from generator.words.edition import Edition
 from generator.words.measure import show_day
 from generator.words.period import Month
+from generator.words.state import NodeState, ProjectState
 
 LOCATION = "wall.html"
 _DIAMOND, _SQUARE = "M0-5 5 0 0 5-5 0Z", "M-4-4H4V4H-4Z"

@@ -26,7 +26,8 @@ from generator.render.site.kit import Kit
 from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, officer_at, root_of
 from generator.words.choice import Light
-from generator.words.edition import Edition, ProjectState
+from generator.words.edition import Edition
+from generator.words.state import ProjectState
 from generator.words.support import OfficerState
 
 SECTION = "首席服务员"

@@ -21,7 +21,8 @@ from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of
 from generator.render.site.townships import forms_missing
 from generator.words.choice import Light
-from generator.words.edition import Deadline, Edition, ProjectState
+from generator.words.edition import Edition
+from generator.words.state import Deadline, ProjectState
 
 LOCATION = "alerts.html"
 ROOT = root_of(LOCATION)

@@ -11,7 +11,8 @@ from generator.render.site.kit import Kit
 from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.page import Page, root_of
 from generator.words.choice import ProcedureStatus
-from generator.words.edition import Edition, ProcedureState, ProjectState
+from generator.words.edition import Edition
+from generator.words.state import ProcedureState, ProjectState
 
 LOCATION = "procedures.html"
 ROOT = root_of(LOCATION)
