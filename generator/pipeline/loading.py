@@ -21,7 +21,7 @@ from generator.validate import catalogue, check, frozen, misfits
 from generator.validate.changes import CHANGE_RULES
 from generator.validate.sums import SUM_RULES
 from generator.words.district import District
-from generator.words.finding import Finding, Rule
+from generator.words.finding import Finding, Level, Rule
 from generator.words.keeping import uncollected
 from generator.words.period import Month, Period
 from generator.words.project import Project
@@ -86,9 +86,10 @@ def _check(root: Path, listed: tree.Tree, files: dict[str, ReadFile]) -> Loaded:
         ids = frozenset(Path(file).stem for file in texts)
         scene = check.scene_of(records, check.Known(ids, listed.photos))
         findings += check.run_rules(scene, partial(place_in, files))
+        readable = not any(one.level is Level.ERROR and one.rule[0] in "YF" for one in findings)
         then = _published_then(records, tuple(findings))
         for published in records.published.values():
-            findings += frozen.check_published(published, then.get(published.stem))
+            findings += frozen.check_published(published, then.get(published.stem), readable=readable)
     return Loaded(records, check.in_order(findings), then, texts, files)
 
 

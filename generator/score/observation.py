@@ -93,15 +93,41 @@ def _said(one: GroupMean) -> str:
     return f"{one.group} {one.sheets} 张，{spread} 分{cut}"
 
 
-def _seen(township: str, sheets: list[ScoreSheet], rulebook: Rulebook) -> Seen:
-    rule = rulebook.observation
+def _judged(sheets: Iterable[ScoreSheet], rule: ObservationRule) -> tuple[GroupMean, ...]:
     found = (group_mean(group, sheets, rule.trim_from) for group in rule.groups)
-    groups = tuple(one for one in found if one is not None)
-    score = rounded(_weighted(groups, rule), rulebook.places)
+    return tuple(one for one in found if one is not None)
+
+
+def _together(group: JudgeGroup, projects: Iterable[tuple[GroupMean, ...]]) -> GroupMean | None:
+    """A group's marks over several projects: the mean of its means, its sheets and its ends."""
+    held = [one for judged in projects for one in judged if one.group is group]
+    if not held:
+        return None
+    mean = sum((one.mean for one in held), NOTHING) / len(held)
+    lowest, highest = min(one.lowest for one in held), max(one.highest for one in held)
+    return GroupMean(
+        group, mean, sum(one.sheets for one in held), lowest, highest, any(one.trimmed for one in held)
+    )
+
+
+def _seen(township: str, sheets: list[ScoreSheet], rulebook: Rulebook) -> Seen:
+    """The mean of a unit's projects, each by its own sheets: a project many judged weighs no more than another."""
+    rule, by_project = rulebook.observation, dict[str, list[ScoreSheet]]()
+    for sheet in sheets:
+        by_project.setdefault(sheet.project, []).append(sheet)
+    judged = {project: _judged(held, rule) for project, held in by_project.items()}
+    exact = {project: _weighted(groups, rule) for project, groups in judged.items()}
+    groups = tuple(one for group in rule.groups if (one := _together(group, judged.values())))
+    score = rounded(sum(exact.values(), NOTHING) / len(exact), rulebook.places)
     missing = [str(group) for group in rule.groups if group not in {one.group for one in groups}]
     notes = [f"观摩评分：{'；'.join(_said(one) for one in groups)}"]
     if missing:
         notes.append(f"{'、'.join(missing)}没有评分表，权重归其他评委组")
+    if len(exact) > 1:
+        each = "、".join(
+            f"{project} {POINTS.show(rounded(one, rulebook.places))}" for project, one in exact.items()
+        )
+        notes.append(f"{len(exact)} 个观摩项目的平均：{each}")
     return Seen(township, score, groups, tuple(notes))
 
 
@@ -120,7 +146,8 @@ def _voted(seen: dict[str, Seen], step: Decimal) -> dict[str, Seen]:
 def observe(records: Records, rulebook: Rulebook, half: str) -> dict[str, Seen]:
     """观摩得分 of each 乡（街道） that was seen in a half-year (2021-H1); empty when no visit took place.
 
-    分组平均: group means weighted by 评委组. 名次票: by place among those seen. Basis: 通知 一(四).
+    分组平均: of each project the group means weighted by 评委组, of the unit the mean of its projects. 名次票: by place
+    among those seen. Basis: 通知 一(四); the mean of projects is domain 3.4's.
     """
     observation = records.observations.get(half)
     if observation is None:

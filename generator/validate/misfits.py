@@ -80,6 +80,24 @@ def slip_of(model: type[Record], data: dict[str, Any], error: dict[str, Any]) ->
     return _plain(path, label, term, error)
 
 
+_ALIKE = 0.5
+_TWO_SHORT_WORDS = 5
+_TURNS = frozenset("未无不非已正在待拟")
+"""Signs that turn a choice into another: 签约 may be 已签约 or 未签约."""
+
+
+def _nearest(shown: str, choices: list[str]) -> list[str]:
+    """The choice that is meant, if one plainly is: nothing in only one of them turns its sense, and half a word is its beginning.
+
+    新健 is 新建; 开工 is no 竣工; 已办理 is as near to 已受理 as to 已办结, so it is neither.
+    """
+    near = difflib.get_close_matches(shown, choices, 2, _ALIKE)
+    alike = [difflib.SequenceMatcher(None, one, shown).ratio() for one in near]
+    near = near[:1] if len(set(alike)) == len(alike) else []
+    same = [one for one in near if _TURNS & set(one) == _TURNS & set(shown)]
+    return [one for one in same if one[0] == shown[0] or len(one) + len(shown) > _TWO_SHORT_WORDS]
+
+
 def _plain(path: tuple[str, ...], label: str, term: Term | None, error: dict[str, Any]) -> Slip:
     """What pydantic's own checks say, as sentences: choices, groups, lengths."""
     kind, value, basis = error["type"], error.get("input"), term.basis if term else ""
@@ -87,7 +105,7 @@ def _plain(path: tuple[str, ...], label: str, term: Term | None, error: dict[str
     shown = shown[:30] + "…" if len(shown) > 30 else shown  # noqa: PLR2004 - a sentence, not a page
     if kind == "enum":
         choices = list(term.choices) if term else []
-        near = difflib.get_close_matches(shown, choices, 1, 0.3)
+        near = _nearest(shown, choices)
         at_key = "[key]" in error["loc"]
         label = term.word if term and at_key else label
         fix: Any = (Rename(near[0]) if at_key else near[0]) if near else None

@@ -78,7 +78,7 @@ def fault_of(sentence: Sentence, fix: str | None = None, **values: object) -> Py
 
 SHOWN = 40  # how much of a wrong value a sentence repeats
 MOST_DIGITS = 16  # of any figure; beyond, sums of exact decimals would no longer be exact
-NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
 _AMOUNT_TEXT = re.compile(r"(约|大约|近)?\s*(-?[\d,]+(?:\.\d+)?)\s*(亿|万)?(元|人民币)?(左右)?")
 _SCALE = {"亿": Decimal(10000), "万": Decimal(1)}
 
@@ -106,7 +106,7 @@ def _number(value: Any, unit: str, places: int, *, signed: bool = False) -> Deci
     if not isinstance(value, str):
         raise fault("F02", f"应为一个数字（{unit}），实为一组内容。", f"只写一个数字，单位为{unit}")
     if not NUMBER.fullmatch(value):
-        raise _not_a_number(value, unit)
+        raise _not_a_number(value, unit, signed=signed)
     if len(value.lstrip("-").partition(".")[0]) > MOST_DIGITS:
         shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
         raise fault_of(DIGITS, digits=MOST_DIGITS, shown=shown, unit=unit)
@@ -119,23 +119,28 @@ def _number(value: Any, unit: str, places: int, *, signed: bool = False) -> Deci
     return number
 
 
-def _not_a_number(value: str, unit: str) -> PydanticCustomError:
+def _not_a_number(value: str, unit: str, *, signed: bool) -> PydanticCustomError:
     shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
     meant = amount_in_wan(value) if unit == "万元" else _digits(value)
-    if meant is None:
+    if meant is None or (meant < 0 and not signed):
         return fault_of(NOT_A_NUMBER, unit=unit, shown=shown)
     return fault_of(NUMBER_MEANT, plain(meant), unit=unit, shown=shown)
 
 
 def _digits(value: str) -> Decimal | None:
-    match = re.search(r"\d+(\.\d+)?", unicodedata.normalize("NFKC", value).replace(",", ""))
-    return Decimal(match[0]) if match else None
+    """The one number of a text, with its sign; None where there are several: 113°18′ is no 113."""
+    text = unicodedata.normalize("NFKC", value).replace(",", "")
+    found = re.findall(r"([-−–—负]?)\s*(\d+(?:\.\d+)?)", text, re.ASCII)
+    if len(found) != 1:
+        return None
+    sign, number = found[0]
+    return -Decimal(number) if sign else Decimal(number)
 
 
 def _reader(measure: Measure, *, signed: bool = False) -> BeforeValidator:
     """Nearly every number is written right: one pattern sees that, and only what it refuses is looked at closely."""
     decimals = rf"(?:\.\d{{1,{measure.places}}})?" if measure.places else ""
-    right = re.compile(rf"(?:0|[1-9]\d{{0,{MOST_DIGITS - 1}}}){decimals}").fullmatch
+    right = re.compile(rf"(?:0|[1-9]\d{{0,{MOST_DIGITS - 1}}}){decimals}", re.ASCII).fullmatch
 
     def read(value: Any) -> Decimal:
         if value.__class__ is str and right(value):
@@ -161,7 +166,7 @@ Share = Annotated[Decimal, _reader(Measure("", places=4)), _NUMBER_SCHEMA]
 def _count(value: Any) -> int:
     if isinstance(value, int):
         return value
-    if isinstance(value, str) and re.fullmatch(r"0|[1-9]\d{0,8}", value):
+    if isinstance(value, str) and re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
         return int(value)
     raise fault("F02", f"应为整数，实为“{str(value)[:40]}”。", "只写不小于 0 的整数，如 3")
 
@@ -172,7 +177,7 @@ Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 Code = Annotated[Text, WithJsonSchema({"type": ["string", "integer"]})]
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _LOOSE_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 
 

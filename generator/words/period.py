@@ -22,7 +22,7 @@ from pydantic_core import CoreSchema, core_schema
 from generator.words.measure import fault
 
 # Years as Year takes them: the calendar has no year 0 and ends with 9999.
-_MONTH = re.compile(r"((?:19|20|21)\d{2})-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])")
 _LOOSE_MONTH = re.compile(
     r"((?:19|20|21)\d{2})\s*[-./年]\s*(\d{1,2})\s*月?(?:份)?(?:\s*[-./]?\s*\d{1,2}日?)?"
 )
@@ -140,7 +140,7 @@ def _read_month(value: Any) -> Month:
 def _year(value: Any) -> int:
     if isinstance(value, int):
         return value
-    if isinstance(value, str) and re.fullmatch(r"(19|20|21)\d{2}", value):
+    if isinstance(value, str) and re.fullmatch(r"(19|20|21)[0-9]{2}", value):
         return int(value)
     raise fault("F08", f"应为四位年份，实为“{str(value)[:40]}”。", "年份写成 2021 的形式")
 
@@ -163,7 +163,7 @@ class PeriodKind(StrEnum):
     YEAR = "全年"
 
 
-_PERIOD = re.compile(r"((?:19|20|21)\d{2})(?:-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?")
+_PERIOD = re.compile(r"((?:19|20|21)[0-9]{2})(?:-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?")
 _SPAN = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
 
 
