@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import cli, pipeline
@@ -237,7 +237,12 @@ def test_a_number_written_oddly_is_found_where_it_is_repeated(odd: str) -> None:
     assert numbers.removed(f"电话{odd}，急") == f"电话{REMOVED}，急"
 
 
-@given(st.text(alphabet="0123456789- （）+.元电话a", max_size=40))
+PIECES = ("0375", "0000012", "13812345678", "86", "0086", "+", "-", " ", "（", "）", "801", ".", "138", "1234", "元", "400", "转 8001")  # fmt: skip
+PIECED = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+
+
+@given(st.text(alphabet="0123456789- （）+.元电话a", max_size=40) | PIECED)
+@example("03750000012.0100000000")
 def test_what_was_removed_is_gone(text: str) -> None:
     numbers = Numbers(frozenset({STATED, "0375-0000012 转 8001", "2867890"}))
     assert not numbers.within(numbers.removed(text))

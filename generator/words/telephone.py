@@ -86,6 +86,11 @@ class Numbers:
 
     def removed(self, text: str) -> str:
         """The text with 电话略 in the place of each telephone number, however it is typed."""
+        while (left := self._once(text)) != text:  # what stood beside a number may be one now that it is gone
+            text = left
+        return text
+
+    def _once(self, text: str) -> str:
         for one in self._odd:
             text = text.replace(one, REMOVED)
         kept, last = [], 0
