@@ -262,10 +262,11 @@ def test_reasons_and_the_day_are_those_of_the_compared_commit(
     ledger: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Whatever is checked out: the branch looked at, or another one of another month."""
+    edit(ledger, "  2021-04: {完成投资", "  2021-11: {完成投资: 10, 阶段: 基础}\n  2021-04: {完成投资")
+    ledger.commit("十一月")
     ledger.git("checkout", "-q", "-b", "cz")
     edit(ledger, "总投资: 52000", "总投资: 54000")
-    edit(ledger, "完成投资: 1800", "完成投资: 2800")
-    ledger.when = ledger.when.replace(year=2021, month=4)
+    edit(ledger, "完成投资: 10,", "完成投资: 20,")
     ledger.git("commit", "-q", "-a", "-m", "改\n\n原因：初设批复后核定")
     head = ledger.git("rev-parse", "HEAD")
     said = run(capsys, ledger, "diff", "main", "cz", "--format", "json")
@@ -276,7 +277,7 @@ def test_reasons_and_the_day_are_those_of_the_compared_commit(
         assert run(capsys, ledger, "diff", "main", name, "--format", "json") == said
     found = {one["字段"][-1]: one for one in json.loads(said[1])["改动"]}
     assert found["总投资"]["原因"] == "初设批复后核定"
-    assert found["总投资"]["敏感字段"] == "总投资"
+    assert (found["总投资"]["敏感字段"], found["完成投资"]["敏感字段"]) == ("总投资", "")
 
 
 NOTE = ", 更正: [{日期: 2021-10-08, 项: 完成投资, 原值: 1200.5, 原因: 重复计入设备预付款}]"
