@@ -1,4 +1,4 @@
-"""发布: a result is frozen once, edited by nobody, and every later change of its data is a registered 更正."""
+"""发布: a result is frozen once and edited by nobody; later changes of its data stand beside it."""
 
 import datetime as dt
 import shutil
@@ -62,10 +62,19 @@ def test_a_score_edited_by_hand_is_an_error(tree: Path) -> None:
     assert [(one.rule, one.level) for one in seal_faults(tree)] == [("P01", "错误")]
 
 
-def test_data_changed_without_a_correction_is_an_error(tree: Path) -> None:
+def test_data_changed_since_is_told_and_stops_nothing(tree: Path) -> None:
+    """A form that arrived late is as true as a figure changed without a 更正 is not: the result stays, somebody looks."""
     publish(tree)
     edit(tree / "data/projects/ZH2021-002.yaml", "2021-03: {完成投资: ", "2021-03: {完成投资: 1")
-    assert [one.rule for one in seal_faults(tree)] == ["P02"]
+    (told,) = seal_faults(tree)
+    assert (told.rule, told.level) == ("P02", "提醒")
+    assert "已发布的结果不变" in told.message
+
+
+def test_while_a_record_cannot_be_read_nothing_is_said_of_what_records_explain(tree: Path) -> None:
+    publish(tree)
+    edit(tree / "data/projects/ZH2021-002.yaml", "总投资: ", "总投资：")
+    assert seal_faults(tree) == []
 
 
 def test_what_happens_after_the_quarter_changes_nothing(tree: Path) -> None:

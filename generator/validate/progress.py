@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.validate.catalogue import Fault, Scene, fault_of, rule
 from generator.words.choice import Stage
@@ -12,6 +14,7 @@ from generator.words.progress import under_construction
 from generator.words.project import Project
 
 IDLE_MONTHS = 3
+_YEAR = 12
 _ORDER = {stage: order for order, stage in enumerate(Stage)}
 
 
@@ -84,3 +87,26 @@ def stage_back(scene: Scene) -> Iterator[Fault]:
                 values = {"month": month, "before": before, "stage": stage}
                 yield fault_of("R113", project.path, ("月报", str(month), "阶段"), **values)
             before = stage or before
+
+
+@rule(
+    "R196",
+    Level.ERROR,
+    "月报的月份接着台账的月份",
+    basis="通知 三(五)",
+    says="{month} 的月报 应接着台账的 {last}，实为隔了 {gap} 个月，别的项目都还没有报到这个月。",
+    advice="核对年份和月份",
+)
+def month_far_ahead(scene: Scene) -> Iterator[Fault]:
+    """月报按月报送。个别项目的月报比台账里别的月份晚一年以上的，是年份写错了：整个台账会被当成报到了那个月。"""
+    reporting = Counter(month for _, history in scene.histories for month, _ in history)
+    known = sorted(reporting)
+    for last, month in pairwise(known):
+        gap = last.until(month)
+        if gap >= _YEAR and max(reporting[one] for one in known if one >= month) * 2 < reporting[last]:
+            for project, history in scene.histories:
+                for late in (one for one, _ in history if one >= month):
+                    yield fault_of(
+                        "R196", project.path, ("月报", str(late)), month=late, last=last, gap=last.until(late)
+                    )
+            return

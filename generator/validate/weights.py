@@ -113,3 +113,16 @@ def parameters(scene: Scene) -> Iterator[Fault]:
                 if getattr(indicator, attribute) is None:
                     message = f"{name}的{word} 应填写，实为空白。"
                     yield Fault(book.path, ("季度指标", str(name), word), message, f"填写{word}")
+
+
+@rule("R235", Level.WARNING, "有考核规则", basis="通知 一(三)")
+def rules_there(scene: Scene) -> Iterator[Fault]:
+    """data/rules/ 里至少有一份考核规则；没有的，灯、得分和名次都算不出来，站点也生成不了。"""
+    if not scene.records.rulebooks:
+        year = scene.month.year
+        yield Fault(
+            f"data/rules/{year}.yaml",
+            ("季度指标",),
+            "应有考核规则，实为 data/rules/ 里一份也没有，不能排名、不能生成站点。",
+            f"照样例补上 data/rules/{year}.yaml",
+        )

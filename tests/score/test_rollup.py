@@ -1,6 +1,7 @@
 """半年, 全年, 观摩 and 督查, worked by hand."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from generator.score.inspection import inspect
@@ -26,6 +27,9 @@ def sent() -> list[Any]:
     forms = {f"附件{n}": "2021-01-01" for n in (1, 2, 3)}
     towns = dict.fromkeys((CAO, MA, YAO), forms)
     return [submissions(f"2021-{month:02}", 乡镇街道=towns) for month in range(1, 13)]
+
+
+THREE = "ZH2021-303"
 
 
 def sheet(group: str, score: str, id_: str = ONE, by: str | None = None) -> dict[str, Any]:
@@ -100,6 +104,23 @@ def test_from_five_sheets_on_one_highest_and_one_lowest_are_dropped() -> None:
     assert scores(*four, sheet("部门", "20")) == {MA: Decimal("60.00")}
     never = rulebook(观摩__去掉最高最低="1")
     assert scores(sheet("部门", "20"), sheet("部门", "60"), rules=never) == {MA: Decimal("80.00")}
+
+
+def test_a_unit_scores_the_mean_of_its_projects_however_many_judged_each() -> None:
+    """One sheet of 100 and three of 60 are 80, not 70; five of one project are cut for that project only. Basis: domain 3.4."""
+    one, three = sheet("县级领导", "60"), [sheet("县级领导", "20", THREE)] * 3
+    held = records(site(), site(THREE), observation(评分=[one, *three]), RULES)
+    seen = observe(held, RULES, "2021-H1")[MA]
+    assert seen.score == Decimal("80.00")
+    assert seen.notes[-1] == f"2 个观摩项目的平均：{ONE} 100、{THREE} 60"
+    assert [(each.group, each.sheets, each.mean) for each in seen.groups] == [
+        (JudgeGroup.LEADERS, 4, Fraction(80))
+    ]
+    five = [sheet("部门", score, THREE) for score in ("0", "20", "20", "20", "60")]
+    both = records(site(), site(THREE), observation(评分=[one, *five]), RULES)
+    mixed = observe(both, RULES, "2021-H1")[MA]
+    assert mixed.score == Decimal("80.00")
+    assert [each.group for each in mixed.groups] == [JudgeGroup.LEADERS, JudgeGroup.DEPARTMENTS]
 
 
 def test_peers_do_not_judge_their_own_unit() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from generator.load.places import locate, locate_key
 from generator.load.reader import read_text
-from generator.validate.mending import Slip, mended
+from generator.validate.mending import Slip, holder_of, mended
 from generator.validate.misfits import SHAPE_RULES
 from generator.validate.shape import Plain, Shaped, missing_names, shape
 from generator.words.finding import Finding
@@ -71,6 +71,22 @@ CASES: dict[str, tuple[str, str, str, tuple[int, int], str, str]] = {
         (6, 6),
         "总投资（万元） 应为数字（单位万元），实为“52,000”。",
         "改为 52000（只写数字，不写单位）",
+    ),
+    "全角的一位": (
+        "总投资: 52000",
+        "总投资: 5200０",
+        "F02",
+        (6, 6),
+        "总投资（万元） 应为数字（单位万元），实为“5200０”。",
+        "改为 52000（只写数字，不写单位）",
+    ),
+    "不能反着改": (
+        "类别: 新建",
+        "类别: 新开工",
+        "F10",
+        (9, 14),
+        "类别 没有“新开工”这个选项。",
+        "从中选一：前期、新建、续建、竣工",
     ),
     "全角数字": (
         "总投资: 52000",
@@ -227,6 +243,17 @@ def test_the_bare_list_of_awards_is_read_and_placed() -> None:
     assert (finding.rule, finding.line, finding.column) == ("F02", 1, good.index("-2") + 1)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("-2分", "-2"), ("－2", "-2"), ("−2", "-2"), ("负2", "-2"), ("2分", "2"), ("2到3", None)],
+)
+def test_a_sign_is_never_lost_in_a_fix(written: str, meant: str | None) -> None:
+    """A 减分 that became a 加分 would change a ranking."""
+    good = "- {乡镇街道: 曹镇乡, 月份: 2021-05, 事由: 示例, 分值: -2}\n"
+    advice = only(good.replace("-2", written), "awards").suggestion
+    assert advice.startswith(f"改为 {meant}（" if meant else "只写数字")
+
+
 def test_receipts_are_a_day_a_nil_report_or_nothing() -> None:
     text = "乡镇街道:\n  曹镇乡: {附件1: 2021-03-24, 附件2: {零报告: 2021-03-24}, 附件3: }\n"
     result = shaped(text, "submissions")
@@ -317,3 +344,9 @@ def test_two_bad_items_of_a_long_list_are_both_said_and_the_rest_is_read() -> No
 def test_mending_what_is_no_longer_there_changes_nothing() -> None:
     data = {"节点": [{"名称": "示例节点"}]}
     assert mended(data, [Slip(("节点", "7"), "F05", "", ""), Slip(("节点", "甲"), "F05", "", "")]) == data
+
+
+def test_a_value_written_short_is_one_with_nothing_inside() -> None:
+    data = {"附件1": "2021-03-25", "附件2": ["2021-03-25"]}
+    assert holder_of(data, ("附件1", "零报告")) == (data, "附件1")
+    assert holder_of(data, ("附件2", "7")) == (data["附件2"], "7")

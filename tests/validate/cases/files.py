@@ -67,6 +67,7 @@ CASES = {
         good=scene(submissions(成员单位={"区国土分局": "2021-03-25"})),
         bad=scene(submissions(成员单位={"区国土分局": "2021-03-26"})),
     ),
+    "R235": Case(good=scene(project()), bad=scene(project(), ruled=False)),
     "R211": Case(
         good=scene(district()), bad=scene(district(**_townships({"名称": "曹镇乡", "代码": "410411201"})))
     ),
