@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.load import places, reader, tree
+from generator.load import places, reader, recovery, tree
 from generator.validate import shape
 from generator.words.finding import Finding
 from generator.words.records import Kind
@@ -54,13 +54,46 @@ def place_in(files: Mapping[str, ReadFile], file: str, path: tuple[str, ...]) ->
     return files[file].place(path) if file in files else (1, 1)
 
 
+_TRIES = 4
+"""How often a text is read on as if mended: each time at least one more fault of writing has been found."""
+
+
+def _behind(kind: Kind, source: reader.Source) -> Iterator[Finding]:
+    """The faults that those of writing hide: the text is read on as if what has a plain fix were mended."""
+    text, findings, backs = source.text, source.findings, list[recovery.Mended]()
+    known = {(one.line, one.rule) for one in findings}
+    for _ in range(_TRIES):
+        mended = recovery.mended(text, findings)
+        if mended is None:
+            return
+        backs.append(mended)
+        again = reader.read_text(mended.text, source.file)
+        found = again.findings
+        if again.data is not None:
+            plain = shape.Plain(source.file, again.data, again.text, again.empty)
+            found += shape.shape(kind, plain, places.locate, places.locate_key).findings
+        for one in found:
+            if (one.line, one.rule) not in known:
+                yield _as_written(one, backs)
+        if again.data is not None:
+            return
+        known |= {(one.line, one.rule) for one in found}
+        text, findings = mended.text, again.findings
+
+
+def _as_written(found: Finding, backs: list[recovery.Mended]) -> Finding:
+    for one in reversed(backs):
+        found = one.back(found)
+    return found
+
+
 def _read(kind: Kind, file: str, raw: bytes | Finding) -> ReadFile:
     named = shape.missing_names(kind, file)
     if isinstance(raw, Finding):
         return ReadFile(kind, file, "", None, (raw, *named))
     source = reader.read_bytes(raw, file)
     if source.data is None:
-        return ReadFile(kind, file, source.text, None, (*source.findings, *named))
+        return ReadFile(kind, file, source.text, None, (*source.findings, *_behind(kind, source), *named))
     plain = shape.Plain(file, source.data, source.text, source.empty)
     shaped = shape.shape(kind, plain, places.locate, places.locate_key)
     findings = (*source.findings, *named, *shaped.findings)
