@@ -1,4 +1,4 @@
-"""Counts of work: files opened, programs started, templates compiled, functions called. No second is measured, so no machine is too slow.
+"""Counts of work: files opened, programs started, templates loaded, functions called. No second is measured, so no machine is too slow.
 
 The interpreter itself reports what is opened and started (audit events), so a new way of reading is counted too.
 """
@@ -16,21 +16,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import Environment
+from jinja2 import BaseLoader, Environment
 
 import generator
 
 
 @dataclass
 class Work:
-    """What was done while it was counted: files opened to read and to write, programs started, our templates compiled.
+    """What was done while it was counted: files opened to read and to write, programs started, our templates loaded.
 
     A file opened through an opener is heard twice, once from each call: each is counted apart and the greater number stands.
     """
 
     opened: Counter[tuple[str, bool, bool]] = field(default_factory=Counter)
     started: list[tuple[str, ...]] = field(default_factory=list)
-    compiled: Counter[str] = field(default_factory=Counter)
+    loaded: Counter[str] = field(default_factory=Counter)
 
     def read(self, folder: Path) -> dict[str, int]:
         """The files below a folder, as seen from there, and how often each was opened to be read."""
@@ -73,14 +73,15 @@ sys.addaudithook(_hear)
 @contextmanager
 def counted(patch: pytest.MonkeyPatch) -> Iterator[Work]:
     """All that is done inside."""
-    work, compile_ = Work(), Environment.compile
+    work, load = Work(), BaseLoader.load
 
-    def compiled(self: Environment, source: Any, name: Any = None, filename: Any = None, **more: Any) -> Any:
-        if str(filename).startswith(str(TEMPLATES)):
-            work.compiled[name or ""] += 1
-        return compile_(self, source, name, filename, **more)
+    def loaded(self: BaseLoader, environment: Environment, name: str, *more: Any) -> Any:
+        template = load(self, environment, name, *more)
+        if str(template.filename).startswith(str(TEMPLATES)):
+            work.loaded[name] += 1
+        return template
 
-    patch.setattr(Environment, "compile", compiled)
+    patch.setattr(BaseLoader, "load", loaded)
     _COUNTING.append(work)
     try:
         yield work

@@ -58,10 +58,10 @@ def test_every_record_is_read_once(built: tuple[Path, Work]) -> None:
     assert {path: n for path, n in read.items() if path.endswith(".yaml")} == dict.fromkeys(records, 1)
 
 
-def test_every_template_is_compiled_once(built: tuple[Path, Work]) -> None:
+def test_every_template_is_loaded_once(built: tuple[Path, Work]) -> None:
     _, work = built
-    assert len(work.compiled) > 25
-    assert {name: n for name, n in work.compiled.items() if n > 1} == {}
+    assert len(work.loaded) > 25
+    assert {name: n for name, n in work.loaded.items() if n > 1} == {}
 
 
 def test_every_file_of_the_site_is_written_once(built: tuple[Path, Work]) -> None:

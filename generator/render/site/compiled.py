@@ -17,7 +17,14 @@ _FOLDER = Path(__file__).resolve().parent.parent / "__pycache__" / "templates"
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
-    """Jinja's cache in files, which stops nobody when it cannot write."""
+    """Jinja's cache in files, which stops nobody when it cannot be read or written."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What was kept; a file cut short by a full disk is none."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # noqa: BLE001 - pickle and marshal raise whatever a broken file makes them; the template is compiled anew
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled; where that fails it is compiled again next time."""
