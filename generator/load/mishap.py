@@ -76,13 +76,18 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
 )
 
 
+_NEVER_CLOSED = re.compile(r"unexpected end of stream|did not find expected ',' or '[\]}]'")
+
+
 def explain(file: str, text: str, error: Any) -> Iterator[Finding]:
     """A parse error as what the clerk did: full-width colon or comma if that explains it, else the kind of error."""
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = str(error)
-    if "unexpected end of stream" in said and getattr(error, "context_mark", None):
-        line, column = error.context_mark.line + 1, error.context_mark.column + 1
+    # What was opened and never closed is to be mended where it begins, not where the parser gave up.
+    opened = getattr(error, "context_mark", None)
+    if opened and _NEVER_CLOSED.search(said) and opened.line + 1 < line:
+        line, column = opened.line + 1, opened.column + 1
     found = [
         *wide_colons(file, text),
         *_wide_commas(file, text, line),

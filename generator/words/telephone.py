@@ -30,6 +30,7 @@ _PLAIN = re.compile(
     rf"1[3-9]\d{{9}}|1[3-9]\d \d{{4}} \d{{4}}|{_AREA} ?\d{{7,8}}|400(?:\d{{7}}| \d{{3}} \d{{4}}| \d{{4}} \d{{3}})"
 )
 _MOST_GROUPS = 6
+_MOST = 24  # digits of a stated number with 86, 区号 and a 分机号 typed into one
 _WHOLE = re.compile(r"\d{2,}[.．]$")  # one digit and a point number the items of a list
 _AMOUNT = re.compile(r"[.．]\d| ?(?:万元|亿元)|元|吨|平方米|亩")
 
@@ -102,6 +103,9 @@ class Numbers:
 
     def _spans(self, text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
         """Where the numbers of a run begin and end, from left to right."""
+        said = run[0]
+        if len(said) - said.count("-") - said.count(" ") < self._least:  # a date, as nearly every run is
+            return
         groups = _groups(run)
         if sum(len(group.digits) for group in groups) < self._least:  # a date, as most runs are
             return
@@ -127,6 +131,8 @@ class Numbers:
     def _is_number(self, text: str, groups: list[_Group]) -> bool:
         words = [group.digits for group in groups]
         digits = "".join(words)
+        if not self._least <= len(digits) <= _MOST:
+            return False
         if _bare(digits) in self._known:
             return len(digits) >= _SURE or not _is_amount(text, groups)
         return any(_PLAIN.fullmatch(form) for form in _forms(words)) and not _is_amount(text, groups)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -62,15 +62,10 @@ class Document(Record):
 
     path: SkipJsonSchema[str] = Field("", alias="文件路径", exclude=True, repr=False)
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """文件名去掉扩展名: the 项目编号, the month or the period a file speaks of."""
-        return _stem(self.path)
-
-
-@lru_cache(maxsize=32768)
-def _stem(path: str) -> str:
-    return path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        return self.path.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
 @dataclass(frozen=True)

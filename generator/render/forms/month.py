@@ -19,6 +19,7 @@ class MonthRows:
         self.end = end
         self._rows: dict[str, dict[str | None, list[FormRow]]] = {}
         self._digests: dict[tuple[str, str | None], str] = {}
+        self._known: dict[int, bytes] = {}
 
     def of(self, form: Form, township: str | None) -> tuple[FormRow, ...]:
         """The rows of one 乡（街道）, or of the district."""
@@ -30,9 +31,16 @@ class MonthRows:
         if key not in self._digests:
             said = hashlib.sha256()
             for row in self._by_township(form).get(township, ()):
-                said.update(repr(row).encode())
+                said.update(self._said(row))
             self._digests[key] = said.hexdigest()
         return self._digests[key]
+
+    def _said(self, row: FormRow) -> bytes:
+        """What a row adds to a digest; it stands in the district's and in its 乡（街道）'s workbook."""
+        said = self._known.get(id(row))
+        if said is None:
+            said = self._known[id(row)] = repr(row).encode()
+        return said
 
     def _by_township(self, form: Form) -> dict[str | None, list[FormRow]]:
         if form.name not in self._rows:
