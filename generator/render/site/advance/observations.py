@@ -252,7 +252,7 @@ def _tour(edition: Edition, kit: Kit, tour: Tour) -> Page:
                 "results",
                 "结果",
                 results(edition, tour, root),
-                f"按“{rule.observation.method}”计分，另一种方法并列供对照；评委组权重：{weights}；同组满 {rule.observation.trim_from} 张评分表去掉最高、最低各一张；乡街互评不评本单位。评分表不记评委姓名。",
+                f"按“{rule.observation.method}”计分，另一种方法并列供对照；评委组权重：{weights}；同组满 {rule.observation.trim_from} 张评分表去掉最高、最低各一张；乡街互评不评本单位；一个乡（街道）有几个项目的，取各项目得分的平均。评分表不记评委姓名。",
             ),
             Part("sheets", "评分表", sheets(edition, tour, root)),
             Part(
