@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.intake.apart import ApartError, apart
+from generator.intake.formats import odd_styles
 from generator.intake.markup import ERROR_TEXT, xlsx_marks
 from generator.intake.sheets import MAX_COLUMNS, Area, Bad, CellValue, Marks, Row, Sheet
 
@@ -24,6 +25,7 @@ LARGE = 2 * 1024 * 1024
 """From so many unpacked bytes on, openpyxl would take seconds where calamine takes a tenth."""
 _EMPTY = (None, "")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STYLES = "xl/styles.xml"
 
 
 class WorkbookError(ValueError):
@@ -38,7 +40,8 @@ def xlsx_sheets(data: bytes) -> Iterator[Sheet]:
         others = [name for name in packed.namelist() if name not in parts.values()]
         size = sum(packed.getinfo(name).file_size for name in (*others, *parts.values()))
         if size > LARGE:
-            marks = {part: xlsx_marks(packed.read(part)) for part in set(parts.values())}
+            odd = _odd(packed)
+            marks = {part: xlsx_marks(packed.read(part), odd) for part in set(parts.values())}
             return sheets_apart(data, {name: marks[part] for name, part in parts.items()})
     return careful_sheets(data)
 
@@ -49,12 +52,17 @@ def careful_sheets(data: bytes) -> Iterator[Sheet]:
 
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        odd = _odd(packed)
         for sheet in book.worksheets:
             part = getattr(sheet, "_worksheet_path")  # noqa: B009 - openpyxl has no public way to a sheet's part, and no type for it
-            marks = xlsx_marks(packed.read(part))
+            marks = xlsx_marks(packed.read(part), odd)
             rows = tuple(_kept(_parsed(sheet), marks))
             yield Sheet(sheet.title, rows, sheet.sheet_state != "visible", marks.areas, marks.unseen)
     book.close()
+
+
+def _odd(packed: zipfile.ZipFile) -> dict[int, str]:
+    return odd_styles(packed.read(_STYLES)) if _STYLES in packed.namelist() else {}
 
 
 def _parsed(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:

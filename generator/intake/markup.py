@@ -9,7 +9,7 @@ import io
 import re
 import xml.parsers.expat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.intake.sheets import MAX_COLUMNS, Area, Marks
@@ -25,6 +25,8 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*)(?<!/)>")
 _CELL_END = re.compile(rb"</(?:\w+:)?c>")
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _ERROR = re.compile(rb"""\bt=["']e["']""")
+_STYLE = re.compile(rb"""\bs=["'](\d{1,6})["']""")
+_TYPED = re.compile(rb"""\bt=["'](?!n["'])""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b[^<>]*>")
 _ATTRIBUTE_MIN, _ATTRIBUTE_MAX = (
@@ -38,8 +40,11 @@ _WORDS_HIDDEN = (b' hidden="1"', b' hidden="true"', b" hidden='1'", b" hidden='t
 _WORDS_ERROR = (b' t="e"', b" t='e'")
 
 
-def xlsx_marks(xml: bytes) -> Marks:
-    """The marks of one sheet's part: they are rare, so each is looked for, not every row and cell."""
+def xlsx_marks(xml: bytes, odd: Mapping[int, str] | None = None) -> Marks:
+    """The marks of one sheet's part: they are rare, so each is looked for, not every row and cell.
+
+    `odd` are the styles whose format shows another figure than the cell holds (see `formats`).
+    """
     rows = (_ROW.match(xml, tag) for word in _WORDS_HIDDEN for tag in _tags(xml, word))
     hidden = frozenset(int(row[1]) for row in rows if row)
     merged = xml.find(b"mergeCells")
@@ -56,7 +61,19 @@ def xlsx_marks(xml: bytes) -> Marks:
             said = _said(attributes, body)
             if place and said:
                 bad.setdefault(int(place[2]), {})[_column(place[1])] = said
+    for row, column, wrong in _figures(xml, odd) if odd else ():
+        bad.setdefault(row, {}).setdefault(column, wrong)
     return Marks(hidden, areas, bad, _unseen(xml))
+
+
+def _figures(xml: bytes, odd: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
+    """Row and column of every cell of these styles that holds a figure, and what is wrong with it; one pass for all styles."""
+    for cell in _CELL.finditer(xml):
+        style = _STYLE.search(cell[1])
+        wrong = odd.get(int(style[1])) if style else None
+        place = _PLACE.search(cell[1]) if wrong and not _TYPED.search(cell[1]) else None
+        if wrong and place:
+            yield int(place[2]), _column(place[1]), wrong
 
 
 def _unseen(xml: bytes) -> frozenset[int]:

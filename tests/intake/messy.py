@@ -687,6 +687,24 @@ def merged_every_which_way(book: Workbook, pages: Pages) -> None:
 
 
 @case()
+def figures_shown_by_their_format(book: Workbook, pages: Pages) -> None:
+    page = pages["附件3"]
+    page.heads = ["项目名称", "总投资", "本月完成投资", "形象进度"]
+    one, two, three = (page.row(name) for name in ("新能源", "滨河", "智能装备"))
+    page.rows = [
+        one | {"总投资": 6.8, "形象进度": None},
+        two | {"本月完成投资": 0.85, "形象进度": "主体完成"},
+        three | {"本月完成投资": 1930.5, "形象进度": 0.85},
+    ]
+    sheet = page.write(book)
+    last = sheet.max_row
+    sheet.cell(last - 2, 2).number_format = '0.00"亿元"'
+    sheet.cell(last - 1, 3).number_format = "#,##0.00,"
+    sheet.cell(last, 3).number_format = '#,##0.00"万元"'
+    sheet.cell(last, 4).number_format = "0%"
+
+
+@case()
 def a_hidden_column(book: Workbook, pages: Pages) -> None:
     page = reported(pages["附件3"])
     sheet = page.write(book)
