@@ -58,6 +58,9 @@ def changes_between(compared: Compared, commit: Commit, reasons: Reasons) -> tup
 
 
 def _pairs(file: str, source: str, compared: Compared) -> Iterator[Pair]:
+    """A file that is there and cannot be read has not been taken out: what it says now nobody knows."""
+    if file in compared.new and compared.new[file] is None:
+        return
     before, after = _wrapped(compared.old.get(source)), _wrapped(compared.new.get(file))
     if source != file:
         renamed = Step(("项目编号",), _stem(source), _stem(file))

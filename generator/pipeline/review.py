@@ -124,6 +124,9 @@ def _review(store: Store, before: Version, after: Version, asked: Between) -> Re
     if not notes and period is not None:
         effects = _effects(before, after, period, notes)
     chinese = period.chinese if period else ""
+    unread = sorted(file for file, data in after.plain.items() if data is None)
+    if unread:
+        notes.append(f"{after.name} 有读不出来的文件，没有对比：{'、'.join(map(legible, unread))}。")
     findings = tuple(_findings(before, after))
     photos = _photos(store, before, asked)
     return Review(before.name, after.name, chinese, changes, effects, findings, tuple(notes), photos)

@@ -397,3 +397,19 @@ def test_photos_that_came_went_or_show_something_else_are_listed(
     out = run(capsys, ledger, "diff", base, number, "--format", "markdown")[1]
     assert "| ZH2021-012/2021-05.jpg | 替换 |" in out
     assert json.loads(run(capsys, ledger, "diff", number, "--format", "json")[1])["照片"] == []
+
+
+def test_a_record_that_cannot_be_read_is_not_said_to_be_gone(
+    ledger: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It blocks as an 错误 of writing; mended, it is compared with the base as ever."""
+    edit(ledger, "总投资: ", "总投资：")
+    _, out, _ = run(capsys, ledger, "diff", "HEAD")
+    assert "整份记录" not in out
+    assert f"工作区 有读不出来的文件，没有对比：{FILE}。" in out
+    code, found, _ = run(capsys, ledger, "check", "HEAD")
+    assert code == 1
+    assert "H01" not in found
+    ledger.commit("改")
+    edit(ledger, "总投资：", "总投资: 9")
+    assert "H01" in run(capsys, ledger, "check", "HEAD~1")[1]
