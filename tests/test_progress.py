@@ -98,7 +98,7 @@ def test_a_refused_build_says_what_is_wrong_after_what_it_did(
     assert cli.main(["build", "--root", str(tmp_path)]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert [line.partition("：")[0] for line in lines[:2]] == ["读取", "检查"]
-    assert lines[-1] == "数据有错误或提醒，网站没有生成，原来的网站不变。"
+    assert lines[-1] == "数据有错误，网站没有生成，原来的网站不变。"
 
 
 def test_kinds_of_one_stage_are_one_line() -> None:

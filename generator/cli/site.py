@@ -32,7 +32,8 @@ def _build(options: argparse.Namespace) -> int:
         audience = Audience(options.audience)
         pages = 0 if refused else build(loaded, options.root, out, options.period, audience, stages)
     if refused:
-        return refuse(loaded.findings, "数据有错误或提醒，网站没有生成，原来的网站不变。")
+        wrong = "错误或提醒（--strict）" if options.strict else "错误"
+        return refuse(loaded.findings, f"数据有{wrong}，网站没有生成，原来的网站不变。")
     count = len(loaded.findings)
     aside = f"（{count} 条提醒和提示见数据质量页）" if count else ""
     said = sys.stderr if options.timings == "json" else sys.stdout  # the JSON stands alone

@@ -116,7 +116,7 @@ def township_of(text: str, district: District) -> str | None:
     return None
 
 
-_WRITE_CONTACT = "姓名和电话写成“张三 0375-2999999”"
+_WRITE_CONTACT = "姓名和电话写成“张三 0375-0000000”"
 
 
 def _contact(path: Path, value: CellValue, _: Reading) -> Facts:
