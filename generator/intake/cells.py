@@ -26,6 +26,8 @@ LARGE = 2 * 1024 * 1024
 _EMPTY = (None, "")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STYLES = "xl/styles.xml"
+MAX_STYLES = 16 * 1024 * 1024
+"""Bytes of the part of styles; Excel's own limit of 64,000 styles takes half of it."""
 
 
 class WorkbookError(ValueError):
@@ -62,7 +64,16 @@ def careful_sheets(data: bytes) -> Iterator[Sheet]:
 
 
 def _odd(packed: zipfile.ZipFile) -> dict[int, str]:
-    return odd_styles(packed.read(_STYLES)) if _STYLES in packed.namelist() else {}
+    """The styles that show another figure.
+
+    Raises:
+        WorkbookError: there are more styles than any form has.
+    """
+    if _STYLES not in packed.namelist():
+        return {}
+    if packed.getinfo(_STYLES).file_size > MAX_STYLES:
+        raise WorkbookError("单元格样式太多，不像是报表；请把内容复制到新表后再报")
+    return odd_styles(packed.read(_STYLES))
 
 
 def _parsed(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 
+_LONGEST = 255  # what Excel takes; a longer one is made to keep a reader busy
 _PERCENT = frozenset((9, 10))
 """The numbers of Excel's own formats of percentages; they are declared nowhere."""
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -18,7 +19,7 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 
 def said_of(code: str) -> str:
     """What is wrong with a format; empty when it shows the figure as it is, with 万元 or without."""
-    first = code.split(";", maxsplit=1)[0]
+    first = code[:_LONGEST].split(";", maxsplit=1)[0]
     bare = _QUOTED.sub("", first)
     words = "".join(quoted or escaped for quoted, escaped in _LITERAL.findall(first))
     unit = _UNIT.search(words + re.sub(r"[0-9#?.,%\s]", "", bare))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -166,14 +167,16 @@ def _table(sheet: Sheet, found: _Found, heads: list[str], rows: tuple[int, int],
 
 def _below(sheet: Sheet, last: int) -> Iterator[Row]:
     """The rows below the head: what is merged across columns there is said in the first of them only."""
+    below = [row for row in sheet.rows if row.number > last]
+    numbers = [row.number for row in below]
     wide: dict[int, list[Area]] = defaultdict(list)
     for area in sheet.areas:
-        if area.right > area.left and area.bottom > last:
-            for number in range(max(area.top, last + 1), min(area.bottom, sheet.rows[-1].number) + 1):
+        if area.right > area.left:
+            # The rows that are there, not all that an area names: it may name a million.
+            for number in numbers[bisect_left(numbers, area.top) : bisect_right(numbers, area.bottom)]:
                 wide[number].append(area)
-    for row in sheet.rows:
-        if row.number > last:
-            yield _narrowed(row, wide[row.number]) if row.number in wide else row
+    for row in below:
+        yield _narrowed(row, wide[row.number]) if row.number in wide else row
 
 
 def _narrowed(row: Row, areas: list[Area]) -> Row:

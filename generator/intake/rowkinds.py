@@ -42,10 +42,19 @@ def passed_over(table: Table, row: Row) -> str | None:
         return "合计行"
     if _NOTE.fullmatch(leading):
         return "说明行"
-    alone = not any(map(plain_text, row.cells[name_at + 1 :]))  # beside the words at most sums
-    if alone and any(_GROUP.fullmatch(text) for text in first):
+    if any(_GROUP.fullmatch(text) for text in first) and _heads_a_group(table, row):
         return "分组行"
     return "重复的表头" if _repeats_head(table, texts) else None
+
+
+def _heads_a_group(table: Table, row: Row) -> bool:
+    """一、工业项目 says nothing else but perhaps sums; where a sheet asks for figures only, a row with some may be a project."""
+    name_at = name_column(table)
+    if any(map(plain_text, row.cells[name_at + 1 :])):
+        return False
+    asked = [column for place, column in table.columns.items() if place != name_at and column.head != "序号"]
+    figures = any(isinstance(cell, (int, float)) for cell in row.cells[name_at:])
+    return not figures or any(not column.measure for column in asked)
 
 
 def _filled(table: Table, row: Row) -> set[str]:

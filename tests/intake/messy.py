@@ -658,6 +658,16 @@ def furniture_of_a_page(book: Workbook, pages: Pages) -> None:
 
 
 @case()
+def numbered_names_and_figures_only(book: Workbook, pages: Pages) -> None:
+    """A group's head and a project cannot be told apart here: nothing is passed over in silence."""
+    page = pages["附件3"]
+    page.heads = ["项目名称", "本月完成投资", "累计完成投资", "年度完成投资"]
+    row = page.row("智能装备")
+    page.rows = [row | {"项目名称": f"一、{row['项目名称']}", "本月完成投资": 5}]
+    page.write(book)
+
+
+@case()
 def the_reporter_in_the_title(book: Workbook, pages: Pages) -> None:
     page = reported(pages["附件3"])
     page.titles = [[TITLES["附件3"]], ["填报单位：曹镇乡人民政府（盖章）", None, "单位：万元"]]

@@ -30,3 +30,8 @@ def test_a_format(code: str, wrong: str) -> None:
 def test_styles_that_cannot_be_read_are_none() -> None:
     assert odd_styles(b"<styleSheet") == {}
     assert odd_styles(b"<styleSheet/>") == {}
+
+
+def test_a_format_made_to_be_slow_is_not() -> None:
+    for sign in ("[", '"', "0,", "\\", "_", "亿"):
+        said_of(sign * 2_000_000)

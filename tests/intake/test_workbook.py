@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from generator.intake import cells, workbook
 from generator.intake.binary import xls_marks
 from generator.intake.cells import WorkbookError, careful_sheets, quick_sheets
+from generator.intake.heads import find_table
 from generator.intake.markup import ods_marks, xlsx_marks
 from generator.intake.sheets import Area, Bad, Marks, Row, Sheet, address
 from generator.intake.workbook import read_bytes, read_workbook
+from generator.words.period import Month
 from tests.intake.messy import CASES, build
 from tests.intake.test_messy import BINARIES, out, pages
 
@@ -259,3 +261,19 @@ def test_an_ole_file_of_any_bytes_never_hangs(rest: bytes) -> None:
 
 def test_a_sheet_nothing_is_known_of_has_no_marks() -> None:
     assert xlsx_marks(b"") == Marks()
+
+
+def test_merged_areas_that_name_a_million_rows_take_no_time() -> None:
+    """Ten thousand wide areas down to the last row of a sheet of three: only rows that are there are looked at."""
+    heads = ("项目名称", "本月完成投资", "形象进度", "首席服务员")
+    rows = (Row(1, heads), Row(5, ("示例甲", 5, None, None)), Row(1_048_576, ("示例乙", 6, None, None)))
+    areas = (Area(2, 1, 1_048_576, 3),) * 10_000
+    table = find_table(Sheet("附件3", rows, areas=areas), Month(2021, 10))
+    assert table is not None
+    assert [row.number for row in table.rows] == [5, 1_048_576]
+
+
+def test_too_many_styles_are_refused(monkeypatch: pytest.MonkeyPatch, sent: dict[str, Path]) -> None:
+    monkeypatch.setattr(cells, "MAX_STYLES", 100)
+    with pytest.raises(WorkbookError, match="样式太多"):
+        read_workbook(sent["2021-10/曹镇乡"])
