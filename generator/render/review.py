@@ -35,7 +35,7 @@ def _by_file(review: Review) -> Iterator[tuple[str, list[Change]]]:
     for _, held in groupby(map(told, review.changes), key=lambda one: one.file):
         changes = list(held)
         first = changes[-1]
-        title = f"{first.id} {first.name}".strip() if first.kind == "项目" else f"{first.kind} {first.id}"
+        title = f"{first.id} {first.name}".strip() if first.kind == "项目" else first.record
         yield title, changes
 
 

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.words.records import KINDS
+
+_ALONE = frozenset(kind.word for kind in KINDS if "*" not in kind.pattern)
 BEIJING = dt.timezone(dt.timedelta(hours=8), "北京时间")
 
 
@@ -48,6 +51,11 @@ class Change:
     commit: Commit
     reason: str = ""
     sensitive: str = ""
+
+    @property
+    def record(self) -> str:
+        """Which record, where its kind is not plain: 报送登记 2021-09; a kind of one file (区情, 加减分) says enough."""
+        return self.kind if self.kind in _ALONE else f"{self.kind} {self.name or self.id}"
 
     @property
     def field(self) -> str:

@@ -61,7 +61,13 @@ def test_audit_has_a_page_for_the_latest_and_one_a_month(edition: Edition, told:
         found["audit/index.html"],
     )
     assert row
-    for said in ("52,000", "54,000.5", "2021-10-08 09:30", "未说明原因", "../projects/ZH2021-012.html"):
+    for said in (
+        "52,000",
+        "54,000.5",
+        "2021-10-08</span> 09:30",
+        "未说明原因",
+        "../projects/ZH2021-012.html",
+    ):
         assert said in row[0]
 
 
@@ -148,3 +154,19 @@ def test_a_number_in_the_name_of_who_committed_is_hidden() -> None:
         assert "示例填报人甲 （电话略）" in text
         assert "0000-0000" not in text
         assert "13800000000" not in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "id_", "name", "record"),
+    [
+        ("区情", "district", "", "区情"),
+        ("加减分", "awards_and_penalties", "", "加减分"),
+        ("报送登记", "2021-09", "", "报送登记 2021-09"),
+        ("观摩", "2021-H1", "上半年观摩点评", "观摩 上半年观摩点评"),
+    ],
+)
+def test_a_record_is_called_by_no_file_name_that_says_nothing(
+    kind: str, id_: str, name: str, record: str
+) -> None:
+    commit = Commit("0" * 40, "示例填报人甲", dt.datetime(2021, 10, 8, tzinfo=BEIJING), "更正")
+    assert Change("data/x.yaml", kind, id_, name, "", ("抄送",), None, "甲", commit).record == record
