@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,32 +39,49 @@ def write_all(root: Path, files: Mapping[str, tuple[bytes | None, bytes]]) -> No
     journal = root / "data" / JOURNAL
     if journal.exists():
         raise WriteError(0, "上次导入没有写完，请先运行 generator import --resume")
+    ready = [root / (file + BESIDE) for file in sorted(files)]
     try:
-        for file, (old, new) in sorted(files.items()):
-            _write_beside(root, file, old, new)
+        for path, (_, (_, new)) in zip(ready, sorted(files.items()), strict=True):
+            _write(path, new)
+        _settle(ready)
+        _unchanged(root, files)
         stated = {file: [_digest(old), _digest(new)] for file, (old, new) in sorted(files.items())}
-        _write(journal.with_suffix(BESIDE), json.dumps(stated, ensure_ascii=False, indent=1).encode())
-        journal.with_suffix(BESIDE).replace(journal)
+        begun = journal.with_suffix(BESIDE)
+        _write(begun, json.dumps(stated, ensure_ascii=False, indent=1).encode())
+        _settle([begun])
+        begun.replace(journal)
     except BaseException:
-        for file in files:
-            (root / (file + BESIDE)).unlink(missing_ok=True)
-        journal.with_suffix(BESIDE).unlink(missing_ok=True)
+        for path in (*ready, journal.with_suffix(BESIDE)):
+            path.unlink(missing_ok=True)
         raise
-    resume(root)
+    for path in ready:
+        path.replace(path.with_suffix(""))
+    journal.unlink()
 
 
-def _write_beside(root: Path, file: str, old: bytes | None, new: bytes) -> None:
-    if _content(root / file) != old:
-        raise WriteError(0, f"{file} 在导入过程中被改动过，没有写入，请重新导入")
-    _write(root / (file + BESIDE), new)
+def _unchanged(root: Path, files: Mapping[str, tuple[bytes | None, bytes]]) -> None:
+    """Nobody worked on a file since it was read; looked at last, when only the names are left to change."""
+    for file, (old, _) in sorted(files.items()):
+        if _content(root / file) != old:
+            raise WriteError(0, f"{file} 在导入过程中被改动过，没有写入，请重新导入")
 
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+
+
+def _settle(paths: Sequence[Path]) -> None:
+    """What was written is on the disk: first all at once, where the system can, then asked of each file.
+
+    Each file waited for by itself is one turn of the disk a file; the second pass finds all written and only hears of errors.
+    """
+    if len(paths) > 1 and hasattr(os, "sync"):
+        os.sync()
+    for path in paths:
+        with path.open("r+b") as file:  # Windows asks for the right to write
+            os.fsync(file.fileno())
 
 
 def resume(root: Path) -> int:
