@@ -13,7 +13,7 @@ from functools import cached_property
 from generator.words.finding import Level, Rule
 from generator.words.period import Month
 from generator.words.progress import under_construction
-from generator.words.project import AnnualPlan, MonthlyReport, Project
+from generator.words.project import AnnualPlan, Correction, MonthlyReport, Project
 from generator.words.records import Records
 from generator.words.rulebook import Rulebook
 
@@ -36,6 +36,7 @@ class Scene:
     """What rules look at: all records, the latest reported month, its last day, and where photos stand.
 
     `project_ids` also holds the projects whose file has faults, so that a reference to one is not a second fault.
+    `files` are the projects whose own faults are asked for, None: all; what compares projects looks at all of `records`.
     """
 
     records: Records
@@ -44,18 +45,25 @@ class Scene:
     rulebook: Rulebook | None
     project_ids: frozenset[str]
     photos: frozenset[str]
+    files: frozenset[str] | None = None
 
     # What many rules ask of every project is found once a run, so that each rule costs little.
 
     @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """The projects whose own faults are asked for."""
+        every = self.records.projects
+        return every if self.files is None else tuple(one for one in every if one.path in self.files)
+
+    @cached_property
     def building(self) -> tuple[Project, ...]:
         """在建 at the month: the projects of 附件3."""
-        return tuple(one for one in self.records.projects if under_construction(one, self.month))
+        return tuple(one for one in self.projects if under_construction(one, self.month))
 
     @cached_property
     def planned(self) -> tuple[tuple[Project, AnnualPlan], ...]:
         """Projects with a 年度计划 of the month's year that is not 移出 by the month, and that plan."""
-        pairs = ((one, one.plans.get(self.month.year)) for one in self.records.projects)
+        pairs = ((one, one.plans.get(self.month.year)) for one in self.projects)
         return tuple(
             (one, plan) for one, plan in pairs if plan and not (plan.removed and plan.removed <= self.month)
         )
@@ -65,8 +73,19 @@ class Scene:
         """Projects with 月报, and these in the order of months."""
         return tuple(
             (one, tuple(sorted(one.reports.items(), key=lambda entry: (entry[0].year, entry[0].month))))
-            for one in self.records.projects
+            for one in self.projects
             if one.reports
+        )
+
+    @cached_property
+    def corrections(self) -> tuple[tuple[Project, Month, MonthlyReport, str, Correction], ...]:
+        """Every 更正 of these projects, with the 月报 it stands in and its place there."""
+        return tuple(
+            (project, month, report, str(index), correction)
+            for project in self.projects
+            for month, report in project.reports.items()
+            if report.corrections
+            for index, correction in enumerate(report.corrections)
         )
 
     @cached_property

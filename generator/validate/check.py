@@ -44,13 +44,15 @@ class Known:
     photos: frozenset[str]
 
 
-def scene_of(records: Records, known: Known) -> Scene:
-    """The scene rules look at; without any 月报 the month is January of the latest plan year, or 2000-01."""
+def scene_of(records: Records, known: Known, files: frozenset[str] | None = None) -> Scene:
+    """The scene rules look at; without any 月报 the month is January of the latest plan year, or 2000-01.
+
+    With `files` only these projects are asked for faults of their own; `Scene` says what that leaves out.
+    """
     years = [year for project in records.projects for year in project.plans]
     month = records.latest_month or Month(max(years, default=2000), 1)
-    return Scene(
-        records, month, month.last_day, records.rulebook(month.year), known.project_ids, known.photos
-    )
+    rulebook = records.rulebook(month.year)
+    return Scene(records, month, month.last_day, rulebook, known.project_ids, known.photos, files)
 
 
 def run_rules(scene: Scene, position: Position) -> Iterator[Finding]:

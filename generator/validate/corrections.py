@@ -9,17 +9,9 @@ from generator.validate.naming import instead
 from generator.words.choice import Stage
 from generator.words.finding import Level
 from generator.words.measure import NUMBER
-from generator.words.period import Month
-from generator.words.project import Correction, MonthlyReport, Project
+from generator.words.project import MonthlyReport
 
 ITEMS = ("完成投资", "阶段", "形象进度")
-
-
-def _corrections(scene: Scene) -> Iterator[tuple[Project, Month, MonthlyReport, str, Correction]]:
-    for project in scene.records.projects:
-        for month, report in project.reports.items():
-            for index, correction in enumerate(report.corrections):
-                yield project, month, report, str(index), correction
 
 
 def _now(report: MonthlyReport, item: str) -> str:
@@ -38,7 +30,7 @@ def _now(report: MonthlyReport, item: str) -> str:
 )
 def corrected(scene: Scene) -> Iterator[Fault]:
     """已经上报的数字作过更正。更正不抹掉原值，逐条列出，供核对；更正次数计入报送质量。"""
-    for project, month, report, index, correction in _corrections(scene):
+    for project, month, report, index, correction in scene.corrections:
         if correction.item in ITEMS:
             values = {"month": month, "item": correction.item, "day": correction.day}
             change = {"former": correction.former, "now": _now(report, correction.item)}
@@ -48,7 +40,7 @@ def corrected(scene: Scene) -> Iterator[Fault]:
 @rule("R033", Level.ERROR, "更正的项认得", basis="通知 三(五)")
 def unknown_item(scene: Scene) -> Iterator[Fault]:
     """更正的“项”只能是完成投资、阶段、形象进度，即月报里上报的三项。"""
-    for project, month, _, index, correction in _corrections(scene):
+    for project, month, _, index, correction in scene.corrections:
         if correction.item not in ITEMS:
             message = f"更正的项 应为{'、'.join(ITEMS)}之一，实为“{correction.item}”。"
             path = ("月报", str(month), "更正", index, "项")
@@ -58,7 +50,7 @@ def unknown_item(scene: Scene) -> Iterator[Fault]:
 @rule("R034", Level.ERROR, "更正的原值读得懂", basis="通知 三(五)")
 def unreadable_former(scene: Scene) -> Iterator[Fault]:
     """更正“完成投资”的原值应是一个数字，更正“阶段”的原值应是规定的阶段，以便新旧对照。"""
-    for project, month, _, index, correction in _corrections(scene):
+    for project, month, _, index, correction in scene.corrections:
         path = ("月报", str(month), "更正", index, "原值")
         if correction.item == "完成投资" and not NUMBER.fullmatch(correction.former):
             message = f"更正的原值（万元） 应为数字，实为“{correction.former}”。"
@@ -78,7 +70,7 @@ def unreadable_former(scene: Scene) -> Iterator[Fault]:
 )
 def corrected_before(scene: Scene) -> Iterator[Fault]:
     """某月的数字只能在当月及以后更正，更正日期早于该月 1 日的，是日期或月份写错了。"""
-    for project, month, _, index, correction in _corrections(scene):
+    for project, month, _, index, correction in scene.corrections:
         if correction.day < month.first_day:
             path = ("月报", str(month), "更正", index, "日期")
             yield fault_of("R035", project.path, path, first=month.first_day, day=correction.day)

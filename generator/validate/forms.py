@@ -106,7 +106,7 @@ def ongoing_form(scene: Scene) -> Iterator[Fault]:
 @rule("R015", Level.ERROR, "在建项目月报写明形象进度", basis="附件3 形象进度")
 def progress_text(scene: Scene) -> Iterator[Fault]:
     """项目在建的月份报了投资就要写形象进度：做到哪里、做了多少。没有形象进度的投资数无从核对。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         for month, report in project.reports.items():
             if not (report.progress or "").strip() and under_construction(project, month):
                 message = f"附件3 的“形象进度” 应填写，{month} 实为空白。"
@@ -127,7 +127,7 @@ def month_missing(scene: Scene) -> Iterator[Fault]:
 @rule("R017", Level.WARNING, "已签约写明签约日期", basis="附件1 签约情况")
 def signing_day(scene: Scene) -> Iterator[Fault]:
     """签约状态为已签约的应写明日期；没有日期就看不出在哪个季度签约，谋划转化不计。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         signing = project.signing
         if signing and signing.status is SigningStatus.SIGNED and not signing.day:
             message = "签约的日期 应填写，实为空白，谋划转化不计这次签约。"

@@ -26,7 +26,7 @@ _PHASES = {str(number): numeral for number, numeral in enumerate(_NUMERALS)}
 def unknown_township(scene: Scene) -> Iterator[Fault]:
     """责任单位决定考核归属，应与 data/district.yaml 里的乡（街道）名称一字不差，不用简称。"""
     known = frozenset(scene.records.district.township_names)
-    for project in scene.records.projects:
+    for project in scene.projects:
         if project.township not in known:
             message = f"责任单位 应为本区的乡（街道），实为“{project.township}”。"
             yield Fault(project.path, ("责任单位",), message, township_instead(scene, project.township))
@@ -36,7 +36,7 @@ def unknown_township(scene: Scene) -> Iterator[Fault]:
 def unknown_former(scene: Scene) -> Iterator[Fault]:
     """移交月份以前各月的成绩仍归原单位，原单位应与 data/district.yaml 里的乡（街道）名称一字不差。"""
     known = frozenset(scene.records.district.township_names)
-    for project in scene.records.projects:
+    for project in scene.projects:
         for index, transfer in enumerate(project.transfers):
             if transfer.former not in known:
                 message = f"移交的原单位 应为本区的乡（街道），实为“{transfer.former}”。"
@@ -86,7 +86,7 @@ def name_twice(scene: Scene) -> Iterator[Fault]:
 @rule("R075", Level.WARNING, "项目代码为 4-6-2-2-6 位数字", basis="GB/T 40058-2021")
 def code_form(scene: Scene) -> Iterator[Fault]:
     """项目代码形如 2101-410411-04-01-123456，五段数字分别为 4、6、2、2、6 位，用半角短横线连接。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         if project.code and not CODE.fullmatch(project.code):
             message = f"项目代码 应形如 2101-410411-04-01-123456，实为“{project.code}”。"
             yield Fault(project.path, ("项目代码",), message, "照批复文件上的代码填写；没有代码的不填")
@@ -97,7 +97,7 @@ def unknown_packager(scene: Scene) -> Iterator[Fault]:
     """包装单位应是 data/district.yaml 里的联席会议成员单位或乡（街道），名称一字不差，谋划情况才能归到该单位。"""
     district = scene.records.district
     units = district.units
-    for project in scene.records.projects:
+    for project in scene.projects:
         if project.packaged_by and project.packaged_by not in units:
             message = f"包装单位 应为联席会议成员单位，实为“{project.packaged_by}”。"
             advice = instead(

@@ -160,7 +160,7 @@ def plan_over_rest(scene: Scene) -> Iterator[Fault]:
 @rule("R044", Level.ERROR, "资金来源合计等于总投资", basis="通知 二(六)")
 def funds_sum(scene: Scene) -> Iterator[Fault]:
     """按来源分列的资金合计应等于总投资，一分不差；没有分列的可以整段不填。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         if project.funds and (funds := sum(project.funds.values(), ZERO)) != project.total_investment:
             total = WAN.show(project.total_investment)
             message = f"资金来源合计（万元） 应等于总投资 {total}，实为 {WAN.show(funds)}。"
@@ -170,7 +170,7 @@ def funds_sum(scene: Scene) -> Iterator[Fault]:
 @rule("R051", Level.WARNING, "总投资的单位是万元", basis="附件1–3 单位：万元")
 def total_scale(scene: Scene) -> Iterator[Fault]:
     """总投资不到 100 万元像是以亿元为单位填的，超过 200 亿元（2,000,000 万元）像是以元为单位填的。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         total = project.total_investment
         if total < TINY:
             message = f"总投资（万元） 应不小于 100，实为 {WAN.show(total)}，像是以亿元为单位。"
@@ -205,7 +205,7 @@ def month_jump(scene: Scene) -> Iterator[Fault]:
 @rule("R061", Level.WARNING, "总投资达到纳统起点 500 万元", basis="固定资产投资统计制度")
 def total_small(scene: Scene) -> Iterator[Fault]:
     """计划总投资 500 万元以上的项目才纳入固定资产投资统计；低于起点的请核对是否列为重点项目。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         if TINY <= project.total_investment < SMALL:
             total = WAN.show(project.total_investment)
             message = f"总投资（万元） 应不小于 500（纳统起点），实为 {total}。"

@@ -41,7 +41,7 @@ def no_chief(scene: Scene) -> Iterator[Fault]:
 @rule("R142", Level.ERROR, "首席服务员只有一名", basis="通知 一(一)")
 def several_chiefs(scene: Scene) -> Iterator[Fault]:
     """一个项目只能有一名首席服务员；用顿号、逗号、空格等写了几个人的，只留一名，其余写入工作专班。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         if project.chief_officer and len(people := named(project.chief_officer)) > 1:
             message = f"首席服务员 应为一名，实为 {len(people)} 名（{'、'.join(people)}）。"
             yield Fault(project.path, ("首席服务员",), message, "只留一名，其余写入“工作专班”")
@@ -50,7 +50,7 @@ def several_chiefs(scene: Scene) -> Iterator[Fault]:
 @rule("R143", Level.WARNING, "首席服务员姓名中间没有空格", basis="通知 一(一)")
 def spaced_chief(scene: Scene) -> Iterator[Fault]:
     """两字姓名中间加空格对齐，会被当成另一个人，首席服务员的页面上同一个人会出现两次。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         officer = project.chief_officer
         if officer and len(officer.split()) > 1 and len(people := named(officer)) == 1:
             message = f"首席服务员 姓名中间应没有空格，实为“{officer}”。"
@@ -64,7 +64,7 @@ def _phone(project: Project) -> str | None:
 @rule("R151", Level.WARNING, "联系电话打得通", basis="附件1–3 项目单位联系人及电话")
 def phone_form(scene: Scene) -> Iterator[Fault]:
     """电话应为 11 位手机号，或区号加 7–8 位固定电话，只写一个。为保护个人信息，报告里不写出号码。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         phone = _phone(project)
         if phone and not PHONE.fullmatch(phone):
             count = sum(character.isdigit() for character in phone)

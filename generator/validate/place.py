@@ -21,7 +21,7 @@ def _inside(value: Decimal, limits: tuple[Decimal, Decimal]) -> bool:
 @rule("R201", Level.ERROR, "坐标在我国范围内", basis="CGCS2000")
 def outside(scene: Scene) -> Iterator[Fault]:
     """经度应在 73–136 度、纬度应在 3–54 度之间；超出的多半是经纬度写反，或度分秒没有换成十进制。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         spot = project.coordinates
         if not spot or (_inside(spot.longitude, EAST) and _inside(spot.latitude, NORTH)):
             continue
@@ -33,7 +33,7 @@ def outside(scene: Scene) -> Iterator[Fault]:
 
 
 def _photos(scene: Scene) -> Iterator[tuple[Project, str, Photo]]:
-    for project in scene.records.projects:
+    for project in scene.projects:
         for index, photo in enumerate(project.photos):
             yield project, str(index), photo
 
@@ -75,7 +75,7 @@ def photo_kind(scene: Scene) -> Iterator[Fault]:
 @rule("R205", Level.WARNING, "已拆面积不超过需拆面积", basis="附件1 拆迁进展")
 def demolished_over(scene: Scene) -> Iterator[Fault]:
     """已拆面积不应超过需拆面积；需拆面积有增加的，应先更新。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         work = project.demolition
         if (
             work
@@ -91,7 +91,7 @@ def demolished_over(scene: Scene) -> Iterator[Fault]:
 @rule("R206", Level.WARNING, "用地先报批、后供应", basis="通知 二(二)")
 def land_over(scene: Scene) -> Iterator[Fault]:
     """已供应的用地不应超过已报批的面积，多出的部分没有批复依据。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         land = project.land
         if land and land.approved is not None and land.supplied is not None and land.supplied > land.approved:
             limit, supplied = MU.show(land.approved), MU.show(land.supplied)

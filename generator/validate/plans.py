@@ -17,7 +17,7 @@ ITEMS = ("计划完成投资", "类别", "目标", "列入")
 
 
 def _plans(scene: Scene) -> Iterator[tuple[Project, int, AnnualPlan]]:
-    for project in scene.records.projects:
+    for project in scene.projects:
         for year, plan in project.plans.items():
             yield project, year, plan
 

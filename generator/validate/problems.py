@@ -12,7 +12,7 @@ PROBLEM_DAYS = 60
 
 
 def _problems(scene: Scene) -> Iterator[tuple[Project, str, Problem]]:
-    for project in scene.records.projects:
+    for project in scene.projects:
         for index, problem in enumerate(project.problems):
             yield project, str(index), problem
 

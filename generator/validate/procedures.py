@@ -26,7 +26,7 @@ _CLOSED = (ProcedureStatus.DONE, ProcedureStatus.EXEMPT)
 
 
 def _procedures(scene: Scene) -> Iterator[tuple[Project, str, Procedure]]:
-    for project in scene.records.projects:
+    for project in scene.projects:
         held = project.procedures
         if held:
             for attribute, word in WORDS.items():
@@ -67,7 +67,7 @@ def approval_open(scene: Scene) -> Iterator[Fault]:
 )
 def planning_order(scene: Scene) -> Iterator[Fault]:
     """建设工程规划许可以建设用地规划许可为前提。建设规划已办结而用地规划没有办结的，多半有一项填错。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         held = project.procedures
         if (
             not held
@@ -154,7 +154,7 @@ def day_without_done(scene: Scene) -> Iterator[Fault]:
 )
 def approval_way(scene: Scene) -> Iterator[Fault]:
     """政府投资项目审批，目录内企业投资项目核准，其他企业投资项目备案，三种方式只居其一；立项办结后应写明。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         approval = project.procedures.approval if project.procedures else None
         if approval and approval.status is ProcedureStatus.DONE and not approval.way:
             yield fault_of("R105", project.path, ("手续", "立项", "方式"))

@@ -99,7 +99,7 @@ def stage_back(scene: Scene) -> Iterator[Fault]:
 )
 def month_far_ahead(scene: Scene) -> Iterator[Fault]:
     """月报按月报送。个别项目的月报比台账里别的月份晚一年以上的，是年份写错了：整个台账会被当成报到了那个月。"""
-    reporting = Counter(month for _, history in scene.histories for month, _ in history)
+    reporting = Counter(month for project in scene.records.projects for month in project.reports)
     known = sorted(reporting)
     for last, month in pairwise(known):
         gap = last.until(month)

@@ -25,7 +25,7 @@ _NEW = (AnnualClass.NEW, AnnualClass.COMPLETING)
 @rule("R081", Level.ERROR, "建设年限先起后止", basis="附件1–3 建设年限")
 def period_order(scene: Scene) -> Iterator[Fault]:
     """建设年限的“起”不应晚于“止”。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         period = project.build_period
         if period.start > period.end:
             message = f"建设年限的止 应不早于起 {period.start}，实为 {period.end}。"
@@ -109,7 +109,7 @@ def _listed_facts(project: Project) -> Iterator[tuple[Path, dt.date | None]]:
 def future_day(scene: Scene) -> Iterator[Fault]:
     """办结、开工、竣工、签约、销号等已发生的事，日期不应在将来。以最近一个报送月份的次月最后一天为界，晚于它的算将来。"""
     limit = scene.month.plus(1).last_day
-    for project in scene.records.projects:
+    for project in scene.projects:
         for path, day in _facts(project):
             if day and day > limit:
                 words = [step for step in path if not step[0].isdigit()]
@@ -122,7 +122,7 @@ def _start_due(scene: Scene) -> Iterator[tuple[Project, dt.date, dt.date]]:
     book = scene.rulebook
     prompt = book.indicators.get(IndicatorName.PROMPT_START) if book else None
     months = prompt.months if prompt and prompt.months else START_MONTHS
-    for project in scene.records.projects:
+    for project in scene.projects:
         start = project.start
         if not start or not start.ceremony or start.ceremony > scene.as_of:
             continue
@@ -176,7 +176,7 @@ def start_soon(scene: Scene) -> Iterator[Fault]:
 )
 def start_unproven(scene: Scene) -> Iterator[Fault]:
     """实质性开工指永久性工程破土开槽或首根桩施工，应写明佐证，如 桩基首根施工记录；围挡、平整、拆旧不算。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         start = project.start
         if start and start.started and not start.evidence:
             yield fault_of("R123", project.path, ("开工", "佐证"), started=start.started)
@@ -203,7 +203,7 @@ def built_without_start(scene: Scene) -> Iterator[Fault]:
 @rule("R191", Level.ERROR, "复工不早于停工", basis="通知 三(二)")
 def stoppage_order(scene: Scene) -> Iterator[Fault]:
     """停工的“止”是复工日期，不应早于“起”。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         for index, stop in enumerate(project.stoppages):
             if stop.end and stop.end < stop.start:
                 message = f"停工的止 应不早于起 {stop.start}，实为 {stop.end}。"
@@ -213,7 +213,7 @@ def stoppage_order(scene: Scene) -> Iterator[Fault]:
 @rule("R192", Level.ERROR, "节点名称不重复", basis="通知 三(四)")
 def node_twice(scene: Scene) -> Iterator[Fault]:
     """同一项目的节点名称不应重复，否则分不清完成、调整的是哪一个。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         seen: set[str] = set()
         for index, node in enumerate(project.nodes):
             if node.name in seen:
@@ -225,7 +225,7 @@ def node_twice(scene: Scene) -> Iterator[Fault]:
 @rule("R193", Level.WARNING, "节点在到期前调整", basis="通知 三(四)")
 def changed_late(scene: Scene) -> Iterator[Fault]:
     """节点调整应在原定日期之前作出。到期以后才调整的，等于先超期、后改计划，节点仍按超期登记。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         for index, node in enumerate(project.nodes):
             due = node.planned
             for number, change in enumerate(node.changes):
@@ -246,7 +246,7 @@ def changed_late(scene: Scene) -> Iterator[Fault]:
 )
 def completed_before_start(scene: Scene) -> Iterator[Fault]:
     """竣工的实际日期不应早于实质性开工日期。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         started = project.start.started if project.start else None
         done = project.completion.completed if project.completion else None
         if started and done and done < started:
@@ -256,7 +256,7 @@ def completed_before_start(scene: Scene) -> Iterator[Fault]:
 @rule("R195", Level.WARNING, "停工写明原因", basis="通知 三(二)")
 def stoppage_reason(scene: Scene) -> Iterator[Fault]:
     """停工应写明原因，督办和研判都要看它。"""
-    for project in scene.records.projects:
+    for project in scene.projects:
         for index, stop in enumerate(project.stoppages):
             if not stop.reason:
                 message = f"{stop.start} 起停工 应写明原因，实为空白。"

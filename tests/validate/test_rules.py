@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,20 @@ def test_phone_numbers_are_never_repeated() -> None:
 )
 def test_near_identical_names(one: str, other: str, same: bool) -> None:
     assert (name_key(one) == name_key(other)) is same
+
+
+@pytest.mark.parametrize("id_", sorted(CASES))
+def test_asked_of_some_projects_a_rule_finds_of_them_what_it_finds_of_all(id_: str) -> None:
+    """An import asks for the faults of what it changed only; what compares projects still compares with all."""
+    seen = CASES[id_].bad
+    every = tuple(seen.records.projects)
+    other = project("ZH2021-900", 责任单位="没有的乡", 项目名称="示例甲项目")
+    larger = replace(seen, records=replace(seen.records, projects=(*every, other)))
+    for whole, path in ((whole, one.path) for whole in (seen, larger) for one in every):
+        some = replace(whole, files=frozenset((path,)))
+        for entry in CATALOGUE.values():
+            found = [fault for fault in entry.check(whole) if fault.file == path]
+            assert [fault for fault in entry.check(some) if fault.file == path] == found
 
 
 @pytest.mark.parametrize(
