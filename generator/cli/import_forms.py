@@ -48,7 +48,7 @@ def _import(options: argparse.Namespace) -> int:
         lacking = "要导入的表格" if not options.files else "--period（报的是哪个月）"
         sys.stderr.write(f"用法不对：缺少{lacking}。例：{COMMANDS[0].example}\n")
         return WRONG_USAGE
-    loaded = pipeline.load(options.root, stages=options.stages)
+    loaded = pipeline.read(options.root, options.stages)
     names = loaded.records.district.township_names if loaded.records else ()
     if options.township is not None and names and options.township not in names:
         sys.stderr.write(f"用法不对：没有“{options.township}”这个乡（街道），可选：{'、'.join(names)}。\n")

@@ -6,7 +6,7 @@ Serves the span editor. Imports nothing of ours.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -38,12 +38,11 @@ def blocks(text: str) -> Blocks | None:
 
 def only(text: str, found: Blocks, words: Container[str]) -> str:
     """The text with every other block turned into a comment of its length and lines: what is left stands where it stood."""
-    first = next(iter(found.values()), (0, 0))[0]
-    pieces = [_blank(text[:first])]
-    pieces += [
-        text[start:end] if word in words else _blank(text[start:end]) for word, (start, end) in found.items()
-    ]
-    return "".join(pieces)
+    pieces, at = list[str](), 0
+    for start, end in (place for word, place in found.items() if word in words):
+        pieces += [_blank(text[at:start]), text[start:end]]
+        at = end
+    return "".join((*pieces, _blank(text[at:])))
 
 
 def _blank(text: str) -> str:
@@ -68,3 +67,40 @@ def untouched(old: tuple[str, Blocks], new: tuple[str, Blocks], touched: Contain
 
 def _head(text: str, found: Blocks) -> str:
     return text[: next(iter(found.values()), (0, 0))[0]]
+
+
+def line_in_house(text: str, found: Blocks, path: Sequence[str]) -> int:
+    """As `spans.line_of`, in a text of the house style (台账的写法): told by the words and indents of its lines alone."""
+    if not path or path[0] not in found:
+        return 1
+    start, end = found[path[0]]
+    lines = text[start:end].split("\n")
+    at, last = 0, len(lines)
+    for step in path[1:]:
+        children = _children(lines, at, last)
+        here = _step(lines, children, step)
+        if here is None:
+            break
+        at, last = here, next((one for one in children if one > here), last)
+    return text.count("\n", 0, start) + at + 1
+
+
+def _children(lines: Sequence[str], at: int, last: int) -> list[int]:
+    """The lines on which a word's own words or items begin; none below a value on the word's line, a text of many lines too."""
+    if lines[at].lstrip(" ").partition(":")[2] or lines[at].lstrip(" ").startswith("- "):
+        return []
+    said = [
+        n for n in range(at + 1, last) if lines[n].strip(" ") and not lines[n].lstrip(" ").startswith("#")
+    ]
+    indent = _indent(lines[said[0]]) if said else 0
+    return [n for n in said if _indent(lines[n]) == indent]
+
+
+def _step(lines: Sequence[str], children: Sequence[int], step: str) -> int | None:
+    if children and lines[children[0]].lstrip(" ").startswith("- "):
+        return children[int(step) if step.isdigit() and int(step) < len(children) else -1]
+    return next((n for n in children if lines[n].lstrip(" ").startswith(f"{step}:")), None)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

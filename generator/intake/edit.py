@@ -7,7 +7,9 @@ data plus exactly the changes, otherwise nothing is changed. Imports words only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import yaml
@@ -42,11 +44,11 @@ Read = Callable[[str], tuple[Mapping[str, Any], Sequence[tuple[str, ...]]] | Non
 
 @dataclass(frozen=True)
 class _Made:
-    """The text after the edit, the tree of what was touched in it, its values without empty words."""
+    """The text after the edit, its values without empty words, and the finder of the line a path stands on in it."""
 
     text: str
-    root: Any
     data: Mapping[str, Any]
+    line: Callable[[tuple[str, ...]], int]
 
 
 def edit(text: str, changes: Iterable[Change], order: Order) -> str:
@@ -56,7 +58,7 @@ def edit(text: str, changes: Iterable[Change], order: Order) -> str:
 
 
 def edited(text: str, changes: Sequence[Change], order: Order, read: Read | None = None) -> Edited:
-    """The text with all changes made, or not at all. With a quicker reader `read`, libyaml reads only what is touched.
+    """The text with all changes made, or not at all. A quicker reader `read` reads the result where it can, else libyaml.
 
     Raises:
         EditError: the text cannot be edited safely, or the result would not read as asked.
@@ -66,7 +68,7 @@ def edited(text: str, changes: Sequence[Change], order: Order, read: Read | None
     want = _wanted(changes)
     made = _within_blocks(body, want, order, read) or _as_a_whole(body, want, order)
     paths = {path for one in changes for path in (one.path, one.path[:-1])}
-    return Edited(bom + made.text, made.data, {path: line_of(made.root, path) for path in paths})
+    return Edited(bom + made.text, made.data, {path: made.line(path) for path in paths})
 
 
 def _within_blocks(text: str, want: dict[str, Any], order: Order, read: Read | None) -> _Made | None:
@@ -88,33 +90,44 @@ def _within_blocks(text: str, want: dict[str, Any], order: Order, read: Read | N
         now = blocks.blocks(new) or {}
         if not blocks.untouched((text, old), (new, now), want):
             return None
-        made = (_read_quickly(new, now, want, read) if read else None) or _read_whole(new, now, want)
-        same = made and values(made.root) == editor.expected(values(root), want)
+        wanted = editor.expected(values(root), want)
+        return (_read_quickly(new, now, wanted, read) if read else None) or _read_whole(new, now, wanted)
     except EditError:
         return None  # the careful way finds the words for it
-    return made if same else None
 
 
-def _read_quickly(new: str, now: blocks.Blocks, want: dict[str, Any], read: Read) -> _Made | None:
-    """The result read whole by the quick reader and, where it was touched, by libyaml too: both must see the same."""
+def _read_quickly(new: str, now: blocks.Blocks, wanted: Mapping[str, Any], read: Read) -> _Made | None:
+    """The result read by the quick reader; None where it cannot, or does not find what was wanted."""
     found = read(new)
     if found is None:
         return None
     data, empty = found
-    if data.keys() | {path[0] for path in empty} != now.keys():
+    if data.keys() | {path[0] for path in empty} != now.keys() or _bare(data, empty, wanted) != wanted:
         return None
-    root = compose(blocks.only(new, now, want))
-    held = blocks.agree(now, root, want) and filled(root) == {w: data[w] for w in want if w in data}
-    return _Made(new, root, data) if held else None
+    return _Made(new, data, partial(blocks.line_in_house, new, now))
 
 
-def _read_whole(new: str, now: blocks.Blocks, want: dict[str, Any]) -> _Made | None:
-    """The result read whole by libyaml; its words begin where its blocks do."""
+def _bare(data: Mapping[str, Any], empty: Sequence[tuple[str, ...]], words: Iterable[str]) -> dict[str, Any]:
+    """The values of these words, None for what has nothing behind it."""
+    plain: dict[str, Any] = {word: data.get(word) for word in words}
+    for first, *rest in empty:
+        if first in plain and rest:
+            holder = plain[first] = deepcopy(plain[first])
+            for step in rest[:-1]:
+                holder = holder[int(step) if isinstance(holder, list) else step]
+            holder[rest[-1]] = None
+    return plain
+
+
+def _read_whole(new: str, now: blocks.Blocks, wanted: Mapping[str, Any]) -> _Made | None:
+    """The result read whole by libyaml: its words begin where its blocks do, and it says what was wanted."""
     again = compose(new)
     if not blocks.agree(now, again, now):
         return None
-    touched = yaml.MappingNode("", [pair for pair in again.value if pair[0].value in want])
-    return _Made(new, touched, filled(again))
+    touched = yaml.MappingNode("", [pair for pair in again.value if pair[0].value in wanted])
+    if values(touched) != wanted:
+        return None
+    return _Made(new, filled(again), partial(line_of, touched))
 
 
 def _as_a_whole(text: str, want: dict[str, Any], order: Order) -> _Made:
@@ -128,7 +141,7 @@ def _as_a_whole(text: str, want: dict[str, Any], order: Order) -> _Made:
     again = compose(new)
     if values(again) != editor.expected(before, want):
         raise EditError("改后的内容与要改的不一致，没有改动这个文件")
-    return _Made(new, again, filled(again))
+    return _Made(new, filled(again), partial(line_of, again))
 
 
 def _wanted(changes: Iterable[Change]) -> dict[str, Any]:

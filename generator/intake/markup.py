@@ -36,7 +36,8 @@ _REPEATED, _ROWS = 10_000, 1_048_576  # hidden rows that one tag, and that a who
 _WORKED = re.compile(rb"<(?:\w+:)?v>([^<]+)")
 
 
-_WORDS_HIDDEN = (b' hidden="1"', b' hidden="true"', b" hidden='1'", b" hidden='true'")
+_HIDDEN = b" hidden="
+_WORDS_HIDDEN = tuple(_HIDDEN + said for said in (b'"1"', b'"true"', b"'1'", b"'true'"))
 _WORDS_ERROR = (b' t="e"', b" t='e'")
 
 
@@ -45,7 +46,8 @@ def xlsx_marks(xml: bytes, odd: Mapping[int, str] | None = None) -> Marks:
 
     `odd` are the styles whose format shows another figure than the cell holds (see `formats`).
     """
-    rows = (_ROW.match(xml, tag) for word in _WORDS_HIDDEN for tag in _tags(xml, word))
+    words = _WORDS_HIDDEN if _HIDDEN in xml else ()  # most sheets hide nothing: one look instead of four
+    rows = (_ROW.match(xml, tag) for word in words for tag in _tags(xml, word))
     hidden = frozenset(int(row[1]) for row in rows if row)
     merged = xml.find(b"mergeCells")
     areas = tuple(
@@ -55,7 +57,8 @@ def xlsx_marks(xml: bytes, odd: Mapping[int, str] | None = None) -> Marks:
     root = _ROOT.search(xml)
     formula = b"<" + (root[1] + b":" if root and root[1] else b"") + b"f"
     bad: dict[int, dict[int, str]] = {}
-    for word in (*_WORDS_ERROR, formula + b">", formula + b" ", formula + b"/"):
+    formulas = (formula + b">", formula + b" ", formula + b"/") if formula in xml else ()
+    for word in (*_WORDS_ERROR, *formulas):
         for attributes, body in _cells(xml, word):
             place = _PLACE.search(attributes)
             said = _said(attributes, body)

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from generator.pipeline.editions import edition, site_edition
-    from generator.pipeline.loading import Loaded, load, rules, show_findings
+    from generator.pipeline.loading import Loaded, load, read, rules, show_findings
 
-__all__ = ["Loaded", "edition", "load", "rules", "show_findings", "site_edition"]
+__all__ = ["Loaded", "edition", "load", "read", "rules", "show_findings", "site_edition"]
 
 _HOMES = {
     "edition": "editions",
     "site_edition": "editions",
     "Loaded": "loading",
     "load": "loading",
+    "read": "loading",
     "rules": "loading",
     "show_findings": "loading",
 }

@@ -24,11 +24,11 @@ class Desk:
     """The files of one import, in memory until all is proved."""
 
     def __init__(self, root: Path, records: Records, loaded: Loaded, month: Month) -> None:
-        self.root, self.records, self.month = root, records, month
+        self.root, self.records, self.month, self._loaded = root, records, month, loaded
         self.files: dict[str, tuple[bytes | None, bytes]] = {}
         self.lines: dict[str, Mapping[tuple[str, ...], int]] = {}
         self.rows: dict[str, list[RowResult]] = defaultdict(list)
-        self._prover = Prover(root, records, loaded.findings)
+        self._prover = Prover(loaded, records)
 
     def line(self, file: str, path: tuple[str, ...]) -> int:
         """The line of a changed path in a file as it will be."""
@@ -42,9 +42,9 @@ class Desk:
         for file, rows in self.rows.items():
             changes = [one for row in rows for one in row.edits]
             try:
-                old = (self.root / file).read_bytes()
-                self._hold(file, old, edited(old.decode("utf-8"), changes, project_order, read_house))
-            except (EditError, UnicodeDecodeError) as error:
+                text = self._loaded.texts[file]
+                self._hold(file, text.encode("utf-8"), edited(text, changes, project_order, read_house))
+            except EditError as error:
                 self._refuse(file, str(error))
         self._new_projects(plan)
 

@@ -44,7 +44,8 @@ class Loaded:
     """A tree as read and checked. `records` is None without a readable 区情 file.
 
     `published` holds, by period, each frozen 排名 computed again from the records as they were known on its day;
-    `texts` the project files as written, by path; `files` every file as read, for the next `load` of the same tree.
+    `texts` the project files as written, by path; `files` every file as read, for the next `load` of the same tree;
+    `photos` the photos there are.
     """
 
     records: Records | None
@@ -52,6 +53,12 @@ class Loaded:
     published: dict[str, Ranking] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     files: Mapping[str, ReadFile] = field(default_factory=dict, repr=False)
+    photos: frozenset[str] = field(default=frozenset(), repr=False)
+
+    def scene(self, records: Records, files: frozenset[str] | None = None) -> catalogue.Scene:
+        """What the rules look at: these records in this tree, asked for the faults of these projects, None: of all."""
+        ids = frozenset(Path(file).stem for file in self.texts) | {one.id for one in records.projects}
+        return check.scene_of(records, check.Known(ids, self.photos), files)
 
 
 def load(root: Path, before: Loaded | None = None, stages: Stages = UNTIMED) -> Loaded:
@@ -65,32 +72,43 @@ def load(root: Path, before: Loaded | None = None, stages: Stages = UNTIMED) -> 
 
 
 def _load(root: Path, before: Mapping[str, ReadFile], stages: Stages) -> Loaded:
-    with stages.of(Stage.READ) as running:
-        listed = tree.list_tree(root)
-        files = {one.file: one for one in read_files(root, listed, before)}
-        running.made(len(files))
+    read = _read(root, before, stages)
     with stages.of(Stage.CHECK) as running:
-        loaded = _check(root, listed, files)
+        loaded = read if read.records is None else _checked(read, read.records)
         running.made(len(loaded.findings))
     return loaded
 
 
-def _check(root: Path, listed: tree.Tree, files: dict[str, ReadFile]) -> Loaded:
-    findings = [*listed.findings, *(found for one in files.values() for found in one.findings)]
+def read(root: Path, stages: Stages = UNTIMED) -> Loaded:
+    """Read everything below `root`/data and tell its faults of writing and shape only, for work that proves its own result.
+
+    No rule over records is asked and no frozen 排名 computed again.
+    """
+    with uncollected():
+        return _read(root, {}, stages)
+
+
+def _read(root: Path, before: Mapping[str, ReadFile], stages: Stages) -> Loaded:
+    with stages.of(Stage.READ) as running:
+        listed = tree.list_tree(root)
+        files = {one.file: one for one in read_files(root, listed, before)}
+        running.made(len(files))
     boundaries, faults = read_boundaries(root / "data")
-    findings += faults
+    findings = (*listed.findings, *(found for one in files.values() for found in one.findings), *faults)
     texts = {file: one.text for file, one in files.items() if file.startswith(_PROJECTS)}
-    records, then = _collect(files), {}
-    if records is not None:
-        records = replace(records, boundaries=boundaries)
-        ids = frozenset(Path(file).stem for file in texts)
-        scene = check.scene_of(records, check.Known(ids, listed.photos))
-        findings += check.run_rules(scene, partial(place_in, files))
-        readable = not any(one.level is Level.ERROR and one.rule[0] in "YF" for one in findings)
-        then = _published_then(records, tuple(findings))
-        for published in records.published.values():
-            findings += frozen.check_published(published, then.get(published.stem), readable=readable)
-    return Loaded(records, check.in_order(findings), then, texts, files)
+    records = _collect(files)
+    records = records and replace(records, boundaries=boundaries)
+    return Loaded(records, check.in_order(findings), {}, texts, files, listed.photos)
+
+
+def _checked(read: Loaded, records: Records) -> Loaded:
+    """What was read with the findings of the rules over records, and the frozen 排名 computed again."""
+    findings = [*read.findings, *check.run_rules(read.scene(records), partial(place_in, read.files))]
+    readable = not any(one.level is Level.ERROR and one.rule[0] in "YF" for one in findings)
+    then = _published_then(records, tuple(findings))
+    for published in records.published.values():
+        findings += frozen.check_published(published, then.get(published.stem), readable=readable)
+    return replace(read, findings=check.in_order(findings), published=then)
 
 
 def _published_then(records: Records, findings: tuple[Finding, ...]) -> dict[str, Ranking]:

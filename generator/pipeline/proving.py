@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from generator.load import places, syntax
+from generator.pipeline.loading import Loaded
 from generator.validate import check, shape
 from generator.words.finding import Finding, Level
 from generator.words.project import Project
@@ -28,9 +28,8 @@ class Proof:
 class Prover:
     """Judges changed projects as `check` does: each as soon as it is edited, then all together."""
 
-    def __init__(self, root: Path, records: Records, before: tuple[Finding, ...]) -> None:
-        self.root, self.records = root, records
-        self._known = {(one.file, one.rule, one.message) for one in before}
+    def __init__(self, loaded: Loaded, records: Records) -> None:
+        self._loaded, self._records = loaded, records
         self._projects = {project.path: project for project in records.projects}
         self._made: set[str] = set()
         self._found: list[Finding] = []
@@ -45,15 +44,16 @@ class Prover:
             self._projects[file] = shaped.record
 
     def proof(self) -> Proof:
-        """What is against the records taken, the rules over all records with them; only what was not found before counts."""
+        """What is against the records taken, the rules with all of them; only what was not found before counts."""
         proof = Proof()
         if not self._made:
             return proof
         projects = sorted(self._projects.values(), key=lambda project: project.id)
-        changed = replace(self.records, projects=tuple(projects))
-        found = [*self._found, *_rule_findings(self.root, changed, self._made)]
-        for one in check.in_order(found):
-            if (one.file, one.rule, one.message) in self._known:
+        changed = replace(self._records, projects=tuple(projects))
+        found = check.in_order((*self._found, *self._faults(changed, self._made)))
+        known = self._known(found)
+        for one in found:
+            if _said(one) in known:
                 continue
             sentence = f"{one.rule} {one.message}{f'建议：{one.suggestion}。' if one.suggestion else ''}"
             if one.level is Level.ERROR:
@@ -62,20 +62,21 @@ class Prover:
                 proof.warned[one.file].append((one.path, f"导入后的提醒：{sentence}"))
         return proof
 
+    def _known(self, found: Iterable[Finding]) -> set[tuple[str, str, str]]:
+        """What was said of these files before: most have no fault at all and need not be asked about a second time."""
+        before = (*self._loaded.findings, *self._faults(self._records, {one.file for one in found}))
+        return {_said(one) for one in before}
+
+    def _faults(self, records: Records, files: Iterable[str]) -> Iterator[Finding]:
+        """What the rules say of these files among all records."""
+        wanted = frozenset(files)
+        scene = self._loaded.scene(records, wanted)
+        return (one for one in check.run_rules(scene, _anywhere) if one.file in wanted)
+
+
+def _said(one: Finding) -> tuple[str, str, str]:
+    return one.file, one.rule, one.message
+
 
 def _anywhere(_file: str, _path: tuple[str, ...]) -> tuple[int, int]:
     return 1, 1  # positions are not reported: the row's cells are
-
-
-def _rule_findings(root: Path, records: Records, files: Container[str]) -> list[Finding]:
-    """The rules over all records, kept for the changed files only."""
-    ids = frozenset(path.stem for path in (root / "data" / "projects").glob("*.yaml"))
-    ids |= {project.id for project in records.projects}
-    folder = root / "data" / "photos"
-    photos = (
-        frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
-        if folder.is_dir()
-        else frozenset()
-    )
-    scene = check.scene_of(records, check.Known(ids, photos))
-    return [one for one in check.run_rules(scene, _anywhere) if one.file in files]

@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.intake import edit as editing
-from generator.intake.blocks import agree, blocks, only
+from generator.intake.blocks import agree, blocks, line_in_house, only
 from generator.intake.edit import Change, Edited, edited
 from generator.intake.editor import APPEND
 from generator.intake.orders import project_order
-from generator.intake.spans import EditError, compose, values
+from generator.intake.spans import EditError, compose, filled, line_of, values
 from generator.intake.writing import Bare
+from generator.load.house import read_house
+from tests.load.test_house import CASES, PIECES, paths_in
 from tests.needs import ROOT
 
 RECORDS = sorted((ROOT / "data/projects").glob("*.yaml"))
@@ -150,3 +152,29 @@ def test_the_middle_of_a_text_in_quotes_is_no_word() -> None:
     assert not agree(found, compose(text), found)
     plain = text.replace('"', " ")
     assert agree(found, compose(plain), found)
+
+
+def lines_agree(text: str) -> None:
+    """In the house style a line is found by the look of the text as libyaml finds it, of what is not there too."""
+    found = blocks(text)
+    if found is None or read_house(text) is None:
+        return
+    root = compose(text)
+    for path in paths_in(filled(root)):
+        for one in (path, (*path, APPEND)):
+            assert line_in_house(text, found, one) == line_of(root, one), one
+
+
+@pytest.mark.parametrize("text", [*(path.read_text("utf-8") for path in RECORDS[::5]), *CASES])
+def test_a_line_is_found_without_the_parser(text: str) -> None:
+    lines_agree(text)
+
+
+MARGINS = ["词: ", "词:", "甲: ", "  甲: ", "  乙:", "    丙: 1", "  - ", "- ", "  # 注", "  甲:", "    "]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from([*PIECES, *MARGINS, "\n"]), max_size=25))
+def test_a_line_is_found_in_any_house_text(pieces: list[str]) -> None:
+    lines_agree("".join(pieces) + "\n")
+    lines_agree("词:" + "".join(f"\n{one}" for one in pieces) + "\n另: 1\n")
