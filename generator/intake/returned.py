@@ -1,7 +1,7 @@
-"""The workbook that goes back to the township (退回表): its own sheets as sent, faulty cells marked with a comment that says why.
+"""The workbook that goes back to the township (退回表): what became of every row, and the sheets to mend, faulty cells marked.
 
-Written with XlsxWriter, every text as text, so that nothing sent in can act as a formula. Imports nothing of ours but what is
-reported.
+These sheets stand as they were sent, each faulty cell with a comment that says why. Written with XlsxWriter, every text as
+text, so that nothing sent in can act as a formula. Imports nothing of ours but what is reported.
 """
 
 from __future__ import annotations
@@ -37,10 +37,21 @@ def returned_book(plan: Plan, book: str, place: Place, day: dt.date, closing: st
     names = _Names()
     _write_list(workbook.add_worksheet(names.take("导入结果")), looks, sheets, place, closing)
     for sheet in sheets:
-        if sheet.table is not None:
+        if sheet.table is not None and _to_mend(sheet):
             _write_sheet(workbook.add_worksheet(names.take(sheet.sheet)), looks, sheet)
     workbook.close()
     return packed.getvalue()
+
+
+def _to_mend(sheet: SheetResult) -> bool:
+    """Whether a sheet has to be sent again; the others would only hide the cells that matter."""
+    return sheet.stopped or any(row.outcome is Outcome.REFUSED for row in sheet.rows)
+
+
+def _about(sheet: SheetResult) -> str:
+    """What is said of a sheet as a whole."""
+    said = f"{sheet.form or '未识别'}：{counted(sheet.rows)}"
+    return said if _to_mend(sheet) or sheet.table is None else f"{said}；没有要改的，原表不再附上"
 
 
 class _Names:
@@ -84,7 +95,7 @@ def _write_list(sheet: Any, looks: _Looks, results: list[SheetResult], place: Pl
     sheet.freeze_panes(1, 0)
     at = _line(sheet, looks, 1, ("", "", "", "", "", "", closing))
     for result in results:
-        for note in (f"{result.form or '未识别'}：{counted(result.rows)}", *result.notes):
+        for note in (_about(result), *result.notes):
             at = _line(
                 sheet, looks, at, (result.sheet, "", "", "", "整张拒收" if result.stopped else "", "", note)
             )

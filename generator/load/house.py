@@ -8,7 +8,6 @@ read; tests hold the two against each other. Imports nothing of ours.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
 Path = tuple[str, ...]
@@ -57,9 +56,17 @@ def read_house(text: str) -> tuple[dict[str, Any], list[Path]] | None:
     return (data, reading.empty) if data or reading.empty else None
 
 
-@lru_cache(maxsize=4096)
+_WORDS: set[str] = set()
+"""Words met before: nearly every word of a record is one of some hundred, and to look it up costs a third of a call."""
+_MANY = 4096
+
+
 def _is_word(text: str) -> bool:
-    return (text.isalnum() and len(text) < 60) or _WORD.fullmatch(text) is not None  # noqa: PLR2004 - as the pattern says
+    if _WORD.fullmatch(text) is None:
+        return False
+    if len(_WORDS) < _MANY:
+        _WORDS.add(text)
+    return True
 
 
 class _Lines:
@@ -67,48 +74,42 @@ class _Lines:
 
     def __init__(self, text: str) -> None:
         self.whole = text.split("\n")
-        self.lines = [(len(line) - len(body := line.lstrip(" ")), body) for line in self.whole]
+        bodies = [line.lstrip(" ") for line in self.whole]
         if "#" in text:
-            self.lines = [(indent, _uncommented(body)) for indent, body in self.lines]
+            bodies = list(map(_uncommented, bodies))
+        # The lines that say something: indent, content, place among all lines; what comes after them has no indent.
+        self.lines = [(len(self.whole[n]) - len(body), body, n) for n, body in enumerate(bodies) if body]
+        self.lines.append((-1, "", len(self.whole)))
         self.at = 0
         self.empty: list[Path] = []
-        self.skip()
-
-    def skip(self) -> None:
-        """On to the next line that says something."""
-        lines, count = self.lines, len(self.lines)
-        while self.at < count and not lines[self.at][1]:
-            self.at += 1
-
-    def here(self) -> tuple[int, str]:
-        """Indent and content of the line that comes next; (-1, "") at the end."""
-        return self.lines[self.at] if self.at < len(self.lines) else (-1, "")
 
     def mapping(self, indent: int, path: Path) -> dict[str, Any]:
         """Lines of 词: 值 at one indent."""
         data: dict[str, Any] = {}
-        seen: set[str] = set()
+        begun, lines = len(self.empty), self.lines
         while True:
-            deep, body = self.here()
+            deep, body, _ = lines[self.at]
             if deep < indent:
-                return data
+                break
             word, colon, rest = body.partition(":")
-            if not colon or deep > indent or word in seen or not _is_word(word) or (rest and rest[0] != " "):
+            if not colon or deep > indent or word in data or not (word in _WORDS or _is_word(word)):
                 raise _OtherError
-            seen.add(word)
             self.at += 1
-            inner = (*path, word)
-            value = self.value(rest.lstrip(" "), inner) if rest else self.below(indent, inner)
-            if value is None:
-                self.empty.append(inner)
+            if not rest:
+                data[word] = self.below(indent, (*path, word))
+            elif rest[0] == " ":
+                data[word] = self.value(rest.lstrip(" "), path, word)
             else:
-                data[word] = value
-            self.skip()
+                raise _OtherError
+            if data[word] is None:
+                self.empty.append((*path, word))
+        if len(self.empty) == begun:
+            return data
+        return {word: value for word, value in data.items() if value is not None}
 
     def below(self, indent: int, path: Path) -> Any:
         """What stands under a word with nothing behind it: items, deeper words, or nothing."""
-        self.skip()
-        deep, body = self.here()
+        deep, body, _ = self.lines[self.at]
         if deep >= indent and body.startswith("- "):
             return self.items(deep, path)
         return self.mapping(deep, path) if deep > indent else None
@@ -117,39 +118,41 @@ class _Lines:
         """Lines of - 值 at one indent."""
         found: list[Any] = []
         while True:
-            deep, body = self.here()
+            deep, body, _ = self.lines[self.at]
             if deep != indent or not body.startswith("- "):
                 return found
             self.at += 1
             if body[2:] == "|":
                 raise _OtherError
-            found.append(self.value(body[2:].lstrip(" "), (*path, str(len(found)))))
-            self.skip()
+            found.append(self.value(body[2:].lstrip(" "), path, str(len(found))))
 
-    def value(self, text: str, path: Path) -> Any:
+    def value(self, text: str, path: Path, word: str) -> Any:
         """What stands behind a word or a dash."""
         if text[0] in "{[":
-            value, end = self.bracket(text, 0, path)
+            inside = text[1:-1]
+            if text[0] == "{" and text[-1] == "}" and not ("{" in inside or "[" in inside or "}" in inside):
+                return self.flat(inside, (*path, word))  # nearly always: a bracket to the end of the line
+            value, end = self.bracket(text, 0, (*path, word))
             if end != len(text):
                 raise _OtherError
             return value
         if text == "|":
             return self.literal()
-        if ": " in text or text[-1] == ":" or _is_marked(text):
+        if ": " in text or text[-1] == ":" or (text[0] in _MARKS and _is_marked(text)):
             raise _OtherError
         return None if text in NULLS else text
 
     def literal(self) -> str:
         """The lines after |, as they stand, up to the first that is less deep."""
-        above, (indent, first) = self.lines[self.at - 1][0], self.here()
-        if indent <= above or not first:
+        (above, _, start), (indent, _, first) = self.lines[self.at - 1], self.lines[self.at]
+        if indent <= above or first != start + 1:
             raise _OtherError
-        margin, start = " " * indent, self.at
-        while self.at < len(self.whole) and (
-            not self.whole[self.at] or self.whole[self.at].startswith(margin)
-        ):
+        margin, end, whole = " " * indent, first, self.whole
+        while end < len(whole) and (not whole[end] or whole[end].startswith(margin)):
+            end += 1
+        while self.lines[self.at][2] < end:
             self.at += 1
-        return "\n".join(line[indent:] for line in self.whole[start : self.at]).rstrip("\n") + "\n"
+        return "\n".join(line[indent:] for line in whole[first:end]).rstrip("\n") + "\n"
 
     def bracket(self, text: str, at: int, path: Path) -> tuple[Any, int]:
         """{词: 值, …} or [值, …] from a place on, and where it ends."""
@@ -164,13 +167,16 @@ class _Lines:
     def flat(self, inside: str, path: Path) -> dict[str, str]:
         """词: 值, … with no bracket inside: as many colons as pairs, a comma between two, no other blank about them."""
         pairs = inside.split(", ")
-        doubtful = "  " in inside or "]" in inside or inside.count(" ,") != inside.count(": ,")
+        doubtful = (
+            "  " in inside or "]" in inside or (" ," in inside and inside.count(" ,") != inside.count(": ,"))
+        )
         if doubtful or inside.count(":") != len(pairs) or inside.count(",") != len(pairs) - 1:
             raise _OtherError
         data: dict[str, str] = {}
         for pair in pairs:
             word, colon, value = pair.partition(": ")
-            if not colon or not _is_word(word) or (value[:1] in _MARKS and _is_marked(value)):
+            known = word in _WORDS or _is_word(word)
+            if not colon or not known or (value[:1] in _MARKS and _is_marked(value)):
                 raise _OtherError
             data[word] = value
         if len(data) != len(pairs) or (inside[-1] == " " and inside[-2] != ":"):

@@ -1,0 +1,71 @@
+"""The workbook that goes back: every row in the list, the sheets to mend as sent, faulty cells marked and commented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from generator.cli.command import BLOCKED, OK
+from tests.intake.ledger import column_of, filled, row_of, run, set_cell
+
+ORDER = ("--period", "2021-10", "--received", "2021-10-24", "--dry-run")
+FAULTY, TAKEN = "FFFFC7CE", "FFE2EFDA"
+
+
+def sent_back(ledger: Path, out: Path, form: Path, ends: int) -> Any:
+    assert run("import", form, "--root", ledger, "--out", out, *ORDER) == ends
+    return openpyxl.load_workbook(next(out.iterdir()))
+
+
+def fill_of(cell: Any) -> str:
+    return str(cell.fill.fgColor.rgb)
+
+
+@pytest.fixture
+def form(sent: dict[str, Path]) -> Path:
+    return sent["2021-10/曹镇乡"]
+
+
+def test_a_faulty_cell_is_marked_and_says_why(ledger: Path, form: Path, tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        set_cell(book, "附件3", "ZH2020-003", "本月完成投资", "约三千万")
+        set_cell(book, "附件3", "ZH2021-012", "责任人", "=1+1")
+        set_cell(book, "附件3", "ZH2021-012", "项目名称", "另一个项目")
+
+    book = sent_back(ledger, tmp_path / "out", filled(form, tmp_path / "曹镇乡.xlsx", fill), BLOCKED)
+    assert book.sheetnames == ["导入结果", "附件3"]
+    sheet, source = book["附件3"], openpyxl.load_workbook(tmp_path / "曹镇乡.xlsx")["附件3"]
+    column = column_of(source, "本月完成投资")
+    faulty = sheet.cell(row_of(source, "ZH2020-003"), column)
+    assert (faulty.value, fill_of(faulty)) == ("约三千万", FAULTY)
+    assert "约三千万" in faulty.comment.text
+    other = sheet.cell(row_of(source, "ZH2020-003"), column + 1)
+    assert (fill_of(other) == FAULTY, other.comment) == (False, None)
+    said = [[cell.value for cell in row] for row in book["导入结果"].iter_rows()]
+    assert ["附件3", str(faulty.row), "ZH2020-003"] in [row[:3] for row in said if row[4] == "拒收"]
+    assert faulty.coordinate in [row[5] for row in said]
+    assert not any(cell.data_type == "f" for one in book for row in one.iter_rows() for cell in row)
+
+
+def test_only_sheets_to_mend_are_sent_again(ledger: Path, form: Path, tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        set_cell(book, "附件3", "ZH2021-012", "本月完成投资", 1930.5)
+        set_cell(book, "附件3", "ZH2021-012", "形象进度", "二号厂房封顶")
+
+    good = sent_back(ledger, tmp_path / "good", filled(form, tmp_path / "曹镇乡.xlsx", fill), OK)
+    assert good.sheetnames == ["导入结果"]
+    said = [cell.value for row in good["导入结果"].iter_rows() for cell in row]
+    assert [text for text in said if "没有要改的，原表不再附上" in str(text)][-1].startswith("附件3：")
+
+    def spoil(book: Any) -> None:
+        fill(book)
+        set_cell(book, "附件3", "ZH2020-003", "本月完成投资", "三千左右吧")
+
+    bad = sent_back(ledger, tmp_path / "bad", filled(form, tmp_path / "曹镇乡.xlsx", spoil), BLOCKED)
+    assert bad.sheetnames == ["导入结果", "附件3"]
+    source = openpyxl.load_workbook(tmp_path / "曹镇乡.xlsx")["附件3"]
+    taken = bad["附件3"].cell(row_of(source, "ZH2021-012"), column_of(source, "本月完成投资"))
+    assert fill_of(taken) == TAKEN
