@@ -55,8 +55,7 @@ def test_a_large_ledger_promises_no_file_for_each(
     edition: Edition, kit: Kit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "projects/" in html_of(edition, kit)
-    monkeypatch.setattr(publication_module, "ALONE", len(edition.projects) - 1)
-    monkeypatch.setattr(publication_module, "PACKED", len(edition.projects) - 1)
+    monkeypatch.setattr(publication_module, "LARGE", len(edition.projects) - 1)
     html = html_of(edition, kit)
     assert linked(html) <= {
         place for place, _ in (*publication(edition, contacts=True), *feeds(edition), *calendars(edition))

@@ -16,7 +16,7 @@ from generator.words.measure import chinese_day
 from generator.words.state import Deadline
 
 MONTHS_AHEAD = 12
-MOST = 5000
+MOST = 2000
 """Up to how many events the calendar of the district holds them all; nobody reads more. Then 节点 and 手续 stand in those of the
 乡（街道） and of the 首席服务员, who see to them."""
 OTHERS_SEE = frozenset({"节点", "手续"})

@@ -22,11 +22,10 @@ LEDGER, OC4IDS, PACKAGE, SCHEMA, GEOJSON = (
     "data/ledger.schema.json",
     "data/projects.geojson",
 )
-PACKED = 400
-"""Up to how many projects OC4IDS stands as it is; of more it is packed, a twelfth of its bytes."""
-ALONE = 2000
-"""Up to how many projects each has a JSON of its own too. Of a larger ledger they would say some megabytes a second time, in
-thousands of files: there a project is the line of ledger.json that begins with its 编号."""
+LARGE = 400
+"""Up to how many projects OC4IDS stands as it is and each project has a JSON of its own too. Of a larger ledger OC4IDS is packed,
+a twelfth of its bytes; and what would say some megabytes a second time, in a thousand files, is the line of ledger.json that
+begins with the project's 编号."""
 _UNSAFE = re.compile(r"[^\w-]+")
 
 
@@ -42,12 +41,12 @@ def project_json_at(project_id: str) -> str:
 
 def oc4ids_at(edition: Edition) -> str:
     """Where the OC4IDS package stands; of a large ledger it is packed (gzip)."""
-    return OC4IDS if len(edition.projects) <= PACKED else f"{OC4IDS}.gz"
+    return OC4IDS if len(edition.projects) <= LARGE else f"{OC4IDS}.gz"
 
 
 def has_files_alone(edition: Edition) -> bool:
     """Whether every project has a JSON of its own."""
-    return len(edition.projects) <= ALONE
+    return len(edition.projects) <= LARGE
 
 
 def publication(edition: Edition, *, contacts: bool) -> Iterator[tuple[str, str]]:

@@ -66,8 +66,7 @@ def test_all_and_each_are_as_the_schema_says(district: Edition, files: dict[str,
 def test_a_large_ledger_tells_each_project_in_its_line_only(
     district: Edition, files: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publication_module, "ALONE", len(district.projects) - 1)
-    monkeypatch.setattr(publication_module, "PACKED", len(district.projects) - 1)
+    monkeypatch.setattr(publication_module, "LARGE", len(district.projects) - 1)
     made = dict(publication(district, contacts=True))
     gone = {project_json_at(state.id) for state in district.projects}
     packed = {OC4IDS: f"{OC4IDS}.gz"}  # the same text at another place, where the site packs it
