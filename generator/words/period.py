@@ -82,7 +82,7 @@ class Month:
         return f"{self.year}年{self.month}月"
 
     def __str__(self) -> str:
-        return f"{self.year:04}-{self.month:02}"
+        return _written(self.year, self.month)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -99,6 +99,11 @@ class Month:
             "pattern": r"^\d{4}-(0[1-9]|1[0-2])$",
             "patternErrorMessage": "月份应写成 2021-03 的形式",
         }
+
+
+@lru_cache(maxsize=1024)  # a ledger of nine months writes each of them a thousand times
+def _written(year: int, month: int) -> str:
+    return f"{year:04}-{month:02}"
 
 
 @lru_cache(maxsize=1024)

@@ -40,7 +40,7 @@ def open_data(edition: Edition, kit: Kit) -> Iterator[Extra]:
 
 def packed(text: str) -> bytes:
     """A text as a .gz that names neither the day nor the machine it was made on."""
-    made = gzip.compress(text.encode(), compresslevel=6, mtime=0)
+    made = gzip.compress(text.encode(), compresslevel=4, mtime=0)
     return made[:_MADE_ON] + b"\xff" + made[_MADE_ON + 1 :]
 
 

@@ -5,8 +5,10 @@ A name that two projects share, or one too short to be told from common words, i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -25,16 +27,23 @@ class Names:
 
     by_head: dict[str, tuple[tuple[str, str], ...]]
 
+    @cached_property
+    def _begin(self) -> re.Pattern[str]:
+        """Any first character of a name: most characters of a text are none."""
+        return re.compile(f"[{re.escape(''.join(sorted({head[0] for head in self.by_head})))}]")
+
     def within(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Each place where a project is named: first character, end, 编号. One pass, whatever the number of projects."""
-        place = 0
-        while place <= len(text) - SHORTEST:
+        end = 0
+        for found in self._begin.finditer(text) if self.by_head else ():
+            place = found.start()
+            if place < end:
+                continue
             for name, project in self.by_head.get(text[place : place + SHORTEST], ()):
                 if text.startswith(name, place):
-                    yield place, place + len(name), project
-                    place += len(name) - 1
+                    end = place + len(name)
+                    yield place, end, project
                     break
-            place += 1
 
     def linked(self, text: str, root: str) -> Markup:
         """The text with a link at each name; everything else is escaped."""
