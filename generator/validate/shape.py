@@ -19,7 +19,7 @@ from generator.validate.mending import Slip, mended
 from generator.validate.misfits import SHAPE_RULES, slip_of, unknown
 from generator.words.finding import Finding, Level
 from generator.words.records import Kind
-from generator.words.term import Document, Record, holds_many, nested
+from generator.words.term import Document, Record, forget_given, holds_many, nested
 
 MOST_SLIPS = 200
 """So many faults of one file are listed; each costs a search for the nearest right word."""
@@ -97,7 +97,7 @@ def _read(model: type[Document], data: dict[str, Any], slips: list[Slip]) -> Doc
     values = data
     for attempt in range(3):
         try:
-            return model.model_validate(values)
+            record = model.model_validate(values)
         except ValidationError as error:
             errors = error.errors(include_url=False)
             found = [slip_of(model, values, dict(one)) for one in errors[:MOST_SLIPS]]
@@ -106,6 +106,9 @@ def _read(model: type[Document], data: dict[str, Any], slips: list[Slip]) -> Doc
             if len(errors) > MOST_SLIPS:
                 return None  # a wrong file, or a page pasted into one: what is listed says enough
             values = mended(values, found)
+        else:
+            forget_given(record)
+            return record
     return None
 
 
