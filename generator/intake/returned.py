@@ -7,7 +7,8 @@ text, so that nothing sent in can act as a formula. Imports nothing of ours but 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from math import ceil
 from typing import Any
@@ -17,14 +18,16 @@ import xlsxwriter
 from generator.intake.amounts import ValueRefusedError, text_of
 from generator.intake.outcome import Outcome, Plan, RowResult, SheetResult
 from generator.intake.report import Place, change_text, counted
-from generator.intake.sheets import Bad, CellValue, Sheet, address
+from generator.intake.sheets import MAX_COLUMNS, Area, Bad, CellValue, Sheet, address
 from generator.intake.writing import width
 
 _HEADS = ("工作表", "行", "编号", "项目名称", "结果", "单元格", "内容")
 _WIDTHS = (12, 6, 13, 28, 8, 9, 70)
+_OUTCOME = _HEADS.index("结果")
 _NARROW, _WIDE = 7, 20
 _LINE, _TALLEST = 14.0, 409.0
 _LONGEST = 32000
+_MOST_MERGED = 300
 
 
 def returned_book(plan: Plan, book: str, place: Place, day: dt.date, closing: str) -> bytes:
@@ -75,7 +78,7 @@ class _Names:
 
 
 class _Looks:
-    """The few formats of the workbook: white, faulty, taken, doubtful, head."""
+    """The few formats of the workbook: white, head, faulty, taken, what is said of a whole sheet, what stands above a head."""
 
     def __init__(self, workbook: Any) -> None:
         base = {"font_name": "宋体", "font_size": 10, "border": 1, "text_wrap": True, "valign": "vcenter"}
@@ -85,7 +88,11 @@ class _Looks:
             base | {"bg_color": "#FFC7CE", "font_color": "#9C0006", "bold": True}
         )
         self.taken = workbook.add_format(base | {"bg_color": "#E2EFDA"})
+        self.about = workbook.add_format(base | {"bold": True, "bg_color": "#F5F5F5"})
         self.loose = workbook.add_format({"font_name": "宋体", "font_size": 10})
+        self.title = workbook.add_format(
+            {"font_name": "宋体", "font_size": 12, "bold": True, "align": "center"}
+        )
 
 
 def _write_list(sheet: Any, looks: _Looks, results: list[SheetResult], place: Place, closing: str) -> None:
@@ -93,12 +100,12 @@ def _write_list(sheet: Any, looks: _Looks, results: list[SheetResult], place: Pl
         sheet.write_string(0, column, head, looks.head)
         sheet.set_column(column, column, wide)
     sheet.freeze_panes(1, 0)
-    at = _line(sheet, looks, 1, ("", "", "", "", "", "", closing))
+    at = _line(sheet, looks, 1, ("", "", "", "", "", "", closing), plain=looks.about)
     for result in results:
         for note in (_about(result), *result.notes):
-            at = _line(
-                sheet, looks, at, (result.sheet, "", "", "", "整张拒收" if result.stopped else "", "", note)
-            )
+            stopped = "整张拒收" if result.stopped else ""
+            texts = (result.sheet, "", "", "", stopped, "", note)
+            at = _line(sheet, looks, at, texts, plain=looks.about, faulty=result.stopped)
         for row in result.rows:
             for cell, said in _said(row, place):
                 texts = (result.sheet, str(row.number), row.project, row.name, str(row.outcome), cell, said)
@@ -110,10 +117,19 @@ def _write_list(sheet: Any, looks: _Looks, results: list[SheetResult], place: Pl
     sheet.repeat_rows(0)
 
 
-def _line(sheet: Any, looks: _Looks, at: int, texts: tuple[str, ...], *, faulty: bool = False) -> int:
+def _line(
+    sheet: Any,
+    looks: _Looks,
+    at: int,
+    texts: tuple[str, ...],
+    *,
+    plain: Any = None,
+    faulty: bool = False,
+) -> int:
+    plain = plain or looks.plain
     for column, text in enumerate(texts):
-        marked = faulty and column == _HEADS.index("结果")
-        sheet.write_string(at, column, text[:_LONGEST], looks.faulty if marked else looks.plain)
+        marked = faulty and column == _OUTCOME
+        sheet.write_string(at, column, text[:_LONGEST], looks.faulty if marked else plain)
     sheet.set_row(at, _height(texts, _WIDTHS))
     return at + 1
 
@@ -151,11 +167,32 @@ def _write_sheet(sheet: Any, looks: _Looks, result: SheetResult) -> None:
             sheet.set_row(row.number - 1, _height(row.cells, widths))
         if outcome is not None:
             _comment(sheet, looks, outcome)
+    by_row = {row.number: row for row in result.source.rows if row.number < first}
+    for area in _merged(result.source.areas, first):
+        look = looks.head if area.bottom >= head else looks.title
+        sheet.merge_range(area.top - 1, area.left, area.bottom - 1, area.right, "", look)
+        top = by_row.get(area.top)
+        _write(sheet, area.top - 1, area.left, top.cell(area.left) if top else None, look)
     sheet.freeze_panes(first - 1, 0)
     sheet.set_landscape()
     sheet.set_paper(8)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(head - 1, first - 2)
+
+
+def _merged(areas: Sequence[Area], first: int) -> Iterator[Area]:
+    """The merged areas of title and head, none over another: below, each row says its own."""
+    taken: set[tuple[int, int]] = set()
+    for area in areas[:_MOST_MERGED]:
+        right = min(area.right, MAX_COLUMNS - 1)
+        cells = {
+            (row, column)
+            for row in range(area.top, min(area.bottom, first - 1) + 1)
+            for column in range(area.left, right + 1)
+        }
+        if area.bottom < first and len(cells) > 1 and taken.isdisjoint(cells):
+            taken |= cells
+            yield replace(area, right=right)
 
 
 def _widths(source: Sheet, head: int) -> list[int]:

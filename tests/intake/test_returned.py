@@ -7,8 +7,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.cell_range import CellRange
 
 from generator.cli.command import BLOCKED, OK
+from generator.intake.returned import _merged
+from generator.intake.sheets import MAX_COLUMNS, Area
 from tests.intake.ledger import column_of, filled, row_of, run, set_cell
 
 ORDER = ("--period", "2021-10", "--received", "2021-10-24", "--dry-run")
@@ -69,3 +72,35 @@ def test_only_sheets_to_mend_are_sent_again(ledger: Path, form: Path, tmp_path: 
     source = openpyxl.load_workbook(tmp_path / "曹镇乡.xlsx")["附件3"]
     taken = bad["附件3"].cell(row_of(source, "ZH2021-012"), column_of(source, "本月完成投资"))
     assert fill_of(taken) == TAKEN
+
+
+def test_title_and_head_are_merged_as_they_were_sent(ledger: Path, form: Path, tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        set_cell(book, "附件3", "ZH2020-003", "本月完成投资", "三千左右吧")
+        book["附件3"].merge_cells("B7:B8")
+        book["附件3"].merge_cells("W1:X1")
+
+    source = filled(form, tmp_path / "曹镇乡.xlsx", fill)
+    sheet = sent_back(ledger, tmp_path / "out", source, BLOCKED)["附件3"]
+    heads = {str(area) for area in openpyxl.load_workbook(form)["附件3"].merged_cells.ranges}
+    assert {str(area) for area in sheet.merged_cells.ranges} == heads | {"W1:X1"}
+    assert sheet["A2"].value == "湛河区2021年在建项目进展情况表"
+
+
+@pytest.mark.parametrize(
+    "areas", [["A1:C2", "B2:D3"], ["A1:A1"], ["A1:XFD1"], [f"A{n}:B{n}" for n in range(1, 5)]]
+)
+def test_merged_areas_that_cannot_stand_together_stop_nothing(areas: list[str]) -> None:
+    made = [CellRange(area) for area in areas]
+    found = list(
+        _merged([Area(one.min_row, one.min_col - 1, one.max_row, one.max_col - 1) for one in made], 4)
+    )
+    cells = [
+        (r, c)
+        for one in found
+        for r in range(one.top, one.bottom + 1)
+        for c in range(one.left, one.right + 1)
+    ]
+    assert len(cells) == len(set(cells))
+    assert all(one.right < MAX_COLUMNS and one.bottom < 4 for one in found)
+    assert len(found) == {"A1:C2": 1, "A1:A1": 0, "A1:XFD1": 1, "A1:B1": 3}[areas[0]]

@@ -50,7 +50,7 @@ def test_a_good_record_is_typed_and_silent() -> None:
 def test_no_group_keeps_notes_of_the_words_given() -> None:
     record = shaped(GOOD).record
     assert isinstance(record, Project)
-    assert record.build_period
+    assert record.build_period is not None
     groups = (record, record.build_period, record.plans[2021], *record.reports.values())
     assert [one.model_fields_set for one in groups] == [set()] * 4
     assert record.model_copy(update={"stem": "g"}).model_fields_set == {"stem"}
