@@ -95,9 +95,9 @@ def scan_text(file: str, text: str) -> Iterator[Finding]:
         yield fault(file, "Y04", 1, 1, "文件开头有看不见的 BOM 字符。", "另存为“UTF-8（无 BOM）”")
     if "\r" in text:
         line, column = position(text, text.index("\r"))
-        yield fault(
-            file, "Y05", line, column, "换行是 CRLF（Windows 换行）。", "在编辑器右下角把 CRLF 改为 LF 后保存"
-        )
+        kind, name = ("CRLF", "Windows 换行") if "\r\n" in text else ("CR", "老式 Mac 换行")
+        message, fix = f"换行是 {kind}（{name}）。", f"在编辑器右下角把 {kind} 改为 LF 后保存"
+        yield fault(file, "Y05", line, column, message, fix)
     seen = text.removeprefix("\ufeff")
     # Python's own table of what is printed is asked first: it knows every hidden character, and other blanks besides.
     for match in first_of(_HIDDEN, "" if seen.replace("\n", "").isprintable() else seen):

@@ -45,6 +45,7 @@ CASES = {
     "空字符": ("a: \x00\n", "Y06", 1, 4),
     "BOM": ("\ufeffa: 1\n", "Y04", 1, 1),
     "CRLF": ("a: 1\r\nb: 2\r\n", "Y05", 1, 5),
+    "CR": ("a: 1\rb: 2\r", "Y05", 1, 5),
     "不是词和值": ("一段话\n", "Y17", 1, 1),
 }
 
@@ -101,6 +102,13 @@ def test_a_folder_named_like_a_file_and_a_huge_file_are_sentences(tmp_path: Path
     (finding,) = read_file(huge, "y.yaml").findings
     assert finding.rule == "Y02"
     assert "300.0 MB" in finding.message
+
+
+def test_the_line_end_is_called_by_its_name() -> None:
+    for end, name in (("\r\n", "CRLF"), ("\r", "CR")):
+        (finding,) = read_text(f"a: 1{end}b: 2{end}", "f.yaml").findings
+        assert f"换行是 {name}（" in finding.message
+        assert f"把 {name} 改为 LF" in finding.suggestion
 
 
 def test_an_unreadable_file_is_a_sentence(tmp_path: Path) -> None:
