@@ -86,20 +86,29 @@ def line_in_house(text: str, found: Blocks, path: Sequence[str]) -> int:
 
 
 def _children(lines: Sequence[str], at: int, last: int) -> list[int]:
-    """The lines on which a word's own words or items begin; none below a value on the word's line, a text of many lines too."""
-    if lines[at].lstrip(" ").partition(":")[2] or lines[at].lstrip(" ").startswith("- "):
+    """The lines on which a word's own words or items begin; none below a value on the word's line, a text of many lines too.
+
+    Items may stand no deeper than their word: among words they are another word's.
+    """
+    if lines[at].lstrip(" ").partition(":")[2] or _is_item(lines[at]):
         return []
     said = [
         n for n in range(at + 1, last) if lines[n].strip(" ") and not lines[n].lstrip(" ").startswith("#")
     ]
-    indent = _indent(lines[said[0]]) if said else 0
-    return [n for n in said if _indent(lines[n]) == indent]
+    if not said:
+        return []
+    indent, items = _indent(lines[said[0]]), _is_item(lines[said[0]])
+    return [n for n in said if _indent(lines[n]) == indent and _is_item(lines[n]) == items]
 
 
 def _step(lines: Sequence[str], children: Sequence[int], step: str) -> int | None:
-    if children and lines[children[0]].lstrip(" ").startswith("- "):
+    if children and _is_item(lines[children[0]]):
         return children[int(step) if step.isdigit() and int(step) < len(children) else -1]
     return next((n for n in children if lines[n].lstrip(" ").startswith(f"{step}:")), None)
+
+
+def _is_item(line: str) -> bool:
+    return line.lstrip(" ").startswith("- ")
 
 
 def _indent(line: str) -> int:

@@ -170,6 +170,16 @@ def test_a_line_is_found_without_the_parser(text: str) -> None:
     lines_agree(text)
 
 
+def test_a_line_of_items_no_deeper_than_their_word() -> None:
+    """Items may stand below their word at its own indent: they are its own, not beside it."""
+    text = "月报:\n  2021-08:\n    更正:\n    - {项: 阶段}\n    - {项: 投资}\n    阶段: 主体\n  2021-09:\n  - 甲\n  - 乙\n"
+    lines_agree(text)
+    found = blocks(text)
+    assert found is not None
+    assert line_in_house(text, found, ("月报", "2021-08", "更正", APPEND)) == 5
+    assert line_in_house(text, found, ("月报", "2021-09", "0")) == 8
+
+
 MARGINS = ["词: ", "词:", "甲: ", "  甲: ", "  乙:", "    丙: 1", "  - ", "- ", "  # 注", "  甲:", "    "]
 
 
