@@ -51,8 +51,11 @@ def write_all(root: Path, files: Mapping[str, tuple[bytes | None, bytes]]) -> No
         _settle([begun])
         begun.replace(journal)
     except BaseException:
-        for path in (*ready, journal.with_suffix(BESIDE)):
-            path.unlink(missing_ok=True)
+        if (
+            not journal.exists()
+        ):  # once it stands, the next run finishes what it names: that must be there then
+            for path in (*ready, journal.with_suffix(BESIDE)):
+                path.unlink(missing_ok=True)
         raise
     for path in ready:
         path.replace(path.with_suffix(""))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -85,6 +87,48 @@ def test_killed_at_any_step_it_is_all_or_nothing(
     resume(root)
     assert held(root) in (OLD, after())
     assert not killed or step < 10
+
+
+def test_stopped_when_the_journal_has_its_name_the_next_run_finishes(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C while the system renames is told of when it is done: what was written beside is still needed."""
+    real = Path.replace
+
+    def replacing(self: Path, target: Path) -> Path:
+        done = real(self, target)
+        if target.name == JOURNAL:
+            raise KeyboardInterrupt
+        return done
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", replacing)
+        with pytest.raises(KeyboardInterrupt):
+            write_all(root, NEW)
+    assert resume(root) == len(NEW)
+    assert held(root) == after()
+
+
+@pytest.mark.parametrize("lacking", ["sync", "nothing"])
+@pytest.mark.parametrize("failing", ["A.yaml", "B.yaml", "2021-10.yaml", JOURNAL.removesuffix(".json")])
+def test_a_disk_that_fails_when_asked_changes_nothing(
+    root: Path, failing: str, lacking: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the system cannot be asked to write down all at once, as on Windows."""
+    real = os.fsync
+
+    def settling(number: int) -> None:
+        path = next(root.rglob(failing + BESIDE), None)
+        if path and os.path.samestat(os.fstat(number), path.stat()):
+            raise OSError(errno.EIO, "Input/output error")
+        real(number)
+
+    monkeypatch.setattr(os, "fsync", settling)
+    if lacking == "sync":
+        monkeypatch.delattr(os, "sync", raising=False)
+    with pytest.raises(OSError, match="Input/output error"):
+        write_all(root, NEW)
+    assert held(root) == OLD
 
 
 def test_a_file_changed_in_the_meantime_stops_everything(root: Path) -> None:
