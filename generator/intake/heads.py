@@ -27,10 +27,11 @@ _NEAR = 0.75
 
 @dataclass(frozen=True)
 class Problem:
-    """Something about a sheet as a whole; `stops` means that none of it is taken."""
+    """Something about a sheet as a whole; `stops` means that none of it is taken, `head` is a head to mend and its place."""
 
     sentence: str
     stops: bool = False
+    head: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def _table(sheet: Sheet, found: _Found, heads: list[str], rows: tuple[int, int],
     known = {*found.columns, *ids, *codes}
     problems = [Problem(f"有两栏都是“{head}”，分不清收哪一栏", stops=True) for head in found.twice]
     problems += [
-        Problem(_unknown(found.form, head))
+        _unknown(found.form, place, head)
         for place, head in found.unknown
         if place not in known and _counts(head, found)
     ]
@@ -200,11 +201,11 @@ def _sheet_unit(rows: list[Row]) -> str | None:
     return None
 
 
-def _unknown(form: Form, head: str) -> str:
+def _unknown(form: Form, place: int, head: str) -> Problem:
     words = [column.head.replace("{年}年", "") for column in form.columns]
     near = difflib.get_close_matches(bare_head(head), words, 1, _NEAR)
     advice = f"，是不是“{near[0]}”？请改表头后再报" if near else ""
-    return f"不认得“{head[:20]}”这一栏，没有收{advice}"
+    return Problem(f"不认得“{head[:20]}”这一栏，没有收{advice}", head=(place, head) if near else None)
 
 
 def _strange_units(found: _Found, units: dict[int, str]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl.worksheet.cell_range import CellRange
 
 from generator.cli.command import BLOCKED, OK
-from generator.intake.returned import _merged
+from generator.intake.sent_sheet import _merged
 from generator.intake.sheets import MAX_COLUMNS, Area
 from tests.intake.ledger import column_of, filled, row_of, run, set_cell
 
@@ -61,7 +61,7 @@ def test_only_sheets_to_mend_are_sent_again(ledger: Path, form: Path, tmp_path: 
     good = sent_back(ledger, tmp_path / "good", filled(form, tmp_path / "曹镇乡.xlsx", fill), OK)
     assert good.sheetnames == ["导入结果"]
     said = [cell.value for row in good["导入结果"].iter_rows() for cell in row]
-    assert [text for text in said if "没有要改的，原表不再附上" in str(text)][-1].startswith("附件3：")
+    assert [text for text in said if "没有拒收的，原表不再附上" in str(text)][-1].startswith("附件3：")
 
     def spoil(book: Any) -> None:
         fill(book)
@@ -104,3 +104,26 @@ def test_merged_areas_that_cannot_stand_together_stop_nothing(areas: list[str]) 
     assert len(cells) == len(set(cells))
     assert all(one.right < MAX_COLUMNS and one.bottom < 4 for one in found)
     assert len(found) == {"A1:C2": 1, "A1:A1": 0, "A1:XFD1": 1, "A1:B1": 3}[areas[0]]
+
+
+def test_a_head_to_mend_is_marked_though_every_row_was_taken(
+    ledger: Path, form: Path, tmp_path: Path
+) -> None:
+    """What stood below a misspelt head was not taken: the township is asked to mend it, and has to see it."""
+
+    def fill(book: Any) -> None:
+        set_cell(book, "附件3", "ZH2021-012", "本月完成投资", 1930.5)
+        set_cell(book, "附件3", "ZH2021-012", "形象进度", "二号厂房封顶")
+        sheet = book["附件3"]
+        next(
+            cell for row in sheet.iter_rows(max_row=6) for cell in row if cell.value == "首席服务员"
+        ).value = "首度服务员"
+
+    book = sent_back(ledger, tmp_path / "out", filled(form, tmp_path / "曹镇乡.xlsx", fill), OK)
+    assert book.sheetnames == ["导入结果", "附件3"]
+    said = [cell.value for row in book["导入结果"].iter_rows() for cell in row]
+    assert [text for text in said if "请改表头后再报" in str(text)]
+    assert not [text for text in said if str(text).startswith("附件3：") and "不再附上" in str(text)]
+    marked = [cell for row in book["附件3"].iter_rows() for cell in row if fill_of(cell) == FAULTY]
+    assert {cell.value for cell in marked} == {"首度服务员"}  # merged over both rows of the head
+    assert "是不是“首席服务员”" in marked[0].comment.text
