@@ -108,9 +108,20 @@ def _import_forms(loaded: Loaded, root: Path, order: ImportOrder, stages: Stages
         + "\n"
     )
     names = dict.fromkeys(sheet.book for sheet in plan.sheets if sheet.table is not None)
-    closing = BLOCKED_SENTENCE if blocked else "试算，没有写入。" if order.dry_run else "已写入台账。"
-    returned = {name: returned_book(plan, name, desk.line, order.received, closing) for name in names}
+    closing = "试算，没有写入。" if order.dry_run else "已写入台账。"
+    returned = {
+        name: returned_book(
+            plan, name, desk.line, order.received, _blocked_by(plan, name) if blocked else closing
+        )
+        for name in names
+    }
     return Imported(report, returned, written, plan.refused)
+
+
+def _blocked_by(plan: Plan, book: str) -> str:
+    """Why nothing was written, to whoever sent this workbook: there may be nothing for him to mend."""
+    own = Plan([sheet for sheet in plan.sheets if sheet.book == book])
+    return BLOCKED_SENTENCE if own.refused else "这份表没有拒收的；一起导入的别的表有，什么也没有写入。"
 
 
 def _read_books(plan: Plan, order: ImportOrder) -> list[Workbook]:

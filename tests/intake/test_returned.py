@@ -127,3 +127,21 @@ def test_a_head_to_mend_is_marked_though_every_row_was_taken(
     marked = [cell for row in book["附件3"].iter_rows() for cell in row if fill_of(cell) == FAULTY]
     assert {cell.value for cell in marked} == {"首度服务员"}  # merged over both rows of the head
     assert "是不是“首席服务员”" in marked[0].comment.text
+
+
+def test_who_has_nothing_to_mend_hears_that_another_has(
+    ledger: Path, sent: dict[str, Path], tmp_path: Path
+) -> None:
+    """All or nothing: two workbooks are imported together, and only one of them is at fault."""
+    bad = filled(
+        sent["2021-10/曹镇乡"],
+        tmp_path / "曹镇乡.xlsx",
+        lambda book: set_cell(book, "附件3", "ZH2020-003", "本月完成投资", "三千左右吧"),
+    )
+    good, out = sent["2021-10/马庄街道"], tmp_path / "out"
+    assert run("import", bad, good, "--root", ledger, "--out", out, *ORDER) == BLOCKED
+    tops = {path.name: openpyxl.load_workbook(path)["导入结果"]["G2"].value for path in out.iterdir()}
+    assert tops == {
+        "曹镇乡-导入结果.xlsx": "有拒收的，什么也没有写入。",
+        f"{good.stem}-导入结果.xlsx": "这份表没有拒收的；一起导入的别的表有，什么也没有写入。",
+    }
