@@ -105,5 +105,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BLOCKED
     except OSError as error:
         said = _DISK.get(error.errno or 0, f"{error.strerror or error}，请检查磁盘空间和权限")
-        sys.stderr.write(f"读写文件时出错：{error.filename or ''} {said}。原来的文件不变。\n")
+        whole = f"读写文件时出错：{error.filename or ''} {said}。原来的文件不变。"
+        if error.errno == 0:  # ours, not the system's: the sentence says it all
+            whole = f"{error.strerror}。"
+        sys.stderr.write(f"{whole}\n")
         return BLOCKED

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ BESIDE = ".new"
 
 
 class WriteError(OSError):
-    """The files cannot be put in place; the sentence says why. Nothing was changed."""
+    """The files cannot be put in place; the sentence says why, and whether a part of them was."""
 
 
 def _digest(data: bytes | None) -> str:
@@ -33,7 +33,7 @@ def write_all(root: Path, files: Mapping[str, tuple[bytes | None, bytes]]) -> No
     """Replace files below `root`/data together; each is given as it was read (None: it was not there) and as it shall be.
 
     Raises:
-        WriteError: a file is no longer as it was read, or an import is unfinished.
+        WriteError: a file is no longer as it was read, or an import is unfinished — this one, when it says so.
         OSError: the disk is full or may not be written; nothing was changed.
     """
     journal = root / "data" / JOURNAL
@@ -57,9 +57,19 @@ def write_all(root: Path, files: Mapping[str, tuple[bytes | None, bytes]]) -> No
             for path in (*ready, journal.with_suffix(BESIDE)):
                 path.unlink(missing_ok=True)
         raise
-    for path in ready:
-        path.replace(path.with_suffix(""))
-    journal.unlink()
+    _put_in_place(ready, journal)
+
+
+def _put_in_place(ready: Iterable[Path], journal: Path) -> None:
+    """Give the files written beside the names of the old ones; what stops that — somebody holds one open — stops it half way."""
+    try:
+        for path in ready:
+            path.replace(path.with_suffix(""))
+        journal.unlink()
+    except OSError as error:
+        why = f"{error.filename} {error.strerror}"
+        said = "没有写完，有的记录是新的，有的是旧的，请排除故障后运行 generator import --resume 接着写完"
+        raise WriteError(0, f"{said}（{why}）") from error
 
 
 def _unchanged(root: Path, files: Mapping[str, tuple[bytes | None, bytes]]) -> None:
@@ -91,7 +101,7 @@ def resume(root: Path) -> int:
     """Finish what the journal names; how many files were put in place. 0 when there is nothing to finish.
 
     Raises:
-        WriteError: a file named is neither as it was nor as it shall be: somebody worked on in between.
+        WriteError: a file named is neither as it was nor as it shall be: somebody worked on in between; or it stops again.
     """
     journal = root / "data" / JOURNAL
     if not journal.exists():
@@ -109,9 +119,7 @@ def resume(root: Path) -> int:
             raise WriteError(
                 0, f"{file} 在上次导入中断以后被改动过，请用 git status 核对后删除 data/{JOURNAL}"
             )
-    for file in left:
-        (root / (file + BESIDE)).replace(root / file)
-    journal.unlink()
+    _put_in_place([root / (file + BESIDE) for file in left], journal)
     _sweep(root)
     return len(pairs)
 

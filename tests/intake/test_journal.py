@@ -109,6 +109,29 @@ def test_stopped_when_the_journal_has_its_name_the_next_run_finishes(
     assert held(root) == after()
 
 
+def test_a_file_that_cannot_be_replaced_is_left_to_the_next_run(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On Windows a file that somebody holds open takes no other's place: a part is new, and that is what is said."""
+    real = Path.replace
+
+    def replacing(self: Path, target: Path) -> Path:
+        if target.name == "B.yaml":
+            raise PermissionError(errno.EACCES, "Permission denied", str(target))
+        return real(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", replacing)
+        with pytest.raises(WriteError, match=r"有的是旧的.*--resume.*B\.yaml"):
+            write_all(root, NEW)
+        assert run("import", "--root", root, "--resume") == BLOCKED
+    said = capsys.readouterr().err
+    assert "--resume" in said
+    assert "原来的文件不变" not in said
+    assert run("import", "--root", root, "--resume") == OK
+    assert held(root) == after()
+
+
 @pytest.mark.parametrize("lacking", ["sync", "nothing"])
 @pytest.mark.parametrize("failing", ["A.yaml", "B.yaml", "2021-10.yaml", JOURNAL.removesuffix(".json")])
 def test_a_disk_that_fails_when_asked_changes_nothing(
