@@ -15,6 +15,8 @@ from typing import Any
 
 JOURNAL = "导入未完成.json"
 BESIDE = ".new"
+TOGETHER = 64
+"""From so many files on the whole system is asked to write down what it holds: that waits for everybody's files, not ours only."""
 
 
 class WriteError(OSError):
@@ -86,11 +88,11 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _settle(paths: Sequence[Path]) -> None:
-    """What was written is on the disk: first all at once, where the system can, then asked of each file.
+    """What was written is on the disk: of many files first all at once, where the system can; then asked of each file.
 
     Each file waited for by itself is one turn of the disk a file; the second pass finds all written and only hears of errors.
     """
-    if len(paths) > 1 and hasattr(os, "sync"):
+    if len(paths) >= TOGETHER and hasattr(os, "sync"):
         os.sync()
     for path in paths:
         with path.open("r+b") as file:  # Windows asks for the right to write

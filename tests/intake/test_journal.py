@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.command import BLOCKED, OK
+from generator.intake import journal
 from generator.intake.journal import BESIDE, JOURNAL, WriteError, resume, write_all
 from generator.load.tree import UNFINISHED
 from tests.intake.ledger import copy_ledger, run
@@ -147,11 +148,25 @@ def test_a_disk_that_fails_when_asked_changes_nothing(
         real(number)
 
     monkeypatch.setattr(os, "fsync", settling)
+    monkeypatch.setattr(journal, "TOGETHER", 1)
     if lacking == "sync":
         monkeypatch.delattr(os, "sync", raising=False)
     with pytest.raises(OSError, match="Input/output error"):
         write_all(root, NEW)
     assert held(root) == OLD
+
+
+@pytest.mark.parametrize(("count", "asked"), [(2, 0), (journal.TOGETHER - 1, 0), (journal.TOGETHER, 1)])
+def test_few_files_do_not_wait_for_what_others_write(
+    root: Path, count: int, asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody copies to a slow disk: asking the whole system would wait for that."""
+    told = list[str]()
+    monkeypatch.setattr(os, "sync", lambda: told.append("all"), raising=False)
+    new = {f"data/projects/{number}.yaml": (None, b"a: 1\n") for number in range(count)}
+    write_all(root, new)
+    assert len(told) == asked
+    assert held(root) == OLD | {file: content for file, (_, content) in new.items()}
 
 
 def test_a_file_changed_in_the_meantime_stops_everything(root: Path) -> None:
