@@ -88,7 +88,7 @@ class Desk:
         self.folder = Path(tempfile.mkdtemp(prefix="fuzz-import-"))
         self.root = self.folder / "ledger"
         shutil.copytree(LEDGER, self.root)
-        self.loaded = pipeline.load(self.root)
+        self.loaded = pipeline.read(self.root)  # as the command does
         self.before = self.texts()
         self.count = 0
         self.watch = Watch(self.folder)
