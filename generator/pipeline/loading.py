@@ -143,12 +143,10 @@ def _collect(files: Mapping[str, ReadFile]) -> Records | None:
         district=districts[0],
         rulebooks={book.year: book for book in _of(Rulebook, documents)},
         projects=tuple(sorted(_of(Project, documents), key=lambda project: project.id)),
-        submissions={
-            Month.parse(one.stem): one for one in _of(Submissions, documents) if _is_month(one.stem)
-        },
+        submissions={month: one for one in _of(Submissions, documents) if (month := Month.said(one.stem))},
         observations={one.stem: one for one in _of(Observation, documents)},
         meetings=tuple(sorted(_of(Meeting, documents), key=lambda meeting: (meeting.day, meeting.stem))),
-        inspections={Month.parse(one.stem): one for one in _of(Inspection, documents) if _is_month(one.stem)},
+        inspections={month: one for one in _of(Inspection, documents) if (month := Month.said(one.stem))},
         awards=tuple(entry for one in _of(Awards, documents) for entry in one.entries),
         policies=tuple(_of(Policy, documents)),
         published={one.stem: one for one in _of(Published, documents)},
@@ -158,14 +156,6 @@ def _collect(files: Mapping[str, ReadFile]) -> Records | None:
 
 def _of(model: type[D], documents: list[Document]) -> list[D]:
     return [document for document in documents if isinstance(document, model)]
-
-
-def _is_month(text: str) -> bool:
-    try:
-        Month.parse(text)
-    except ValueError:
-        return False
-    return True
 
 
 def rules() -> tuple[Rule, ...]:

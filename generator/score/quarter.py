@@ -157,10 +157,7 @@ def _report_month(finding: Finding) -> Month | None:
     """The month of the 月报 entry a finding stands at; None elsewhere, and on a 更正, which has its own cost."""
     if len(finding.path) <= 1 or finding.path[0] != "月报" or "更正" in finding.path:
         return None
-    try:
-        return Month.parse(finding.path[1])
-    except ValueError:
-        return None
+    return Month.said(finding.path[1])
 
 
 def _findings(

@@ -94,14 +94,6 @@ def unknown_item(scene: Scene) -> Iterator[Fault]:
             yield Fault(project.path, (*path, "项"), message, instead(change.item, ITEMS))
 
 
-def _is_month(text: str) -> bool:
-    try:
-        Month.parse(text)
-    except ValueError:
-        return False
-    return True
-
-
 def _wanted(change: PlanChange) -> str:
     """What the 原值 should have been, "" when it can be read."""
     former = change.former
@@ -109,7 +101,7 @@ def _wanted(change: PlanChange) -> str:
         return "不小于 0 的数字"
     if change.item == "类别" and former not in set(AnnualClass):
         return f"{'、'.join(AnnualClass)}之一"
-    return "形如 2021-03 的月份" if change.item == "列入" and not _is_month(former) else ""
+    return "形如 2021-03 的月份" if change.item == "列入" and Month.said(former) is None else ""
 
 
 @rule("R185", Level.ERROR, "调整的原值读得懂", basis="通知 三(四)")

@@ -42,10 +42,15 @@ class Month:
         Raises:
             ValueError: not a month in that form.
         """
-        match = _MONTH.fullmatch(text)
-        if not match:
+        month = _month_said(text)
+        if month is None:
             raise ValueError(f"月份应写成 2021-03 的形式，实为“{text[:40]}”")
-        return cls(int(match[1]), int(match[2]))
+        return month
+
+    @staticmethod
+    def said(text: str) -> Month | None:
+        """The month a text states as 2021-03; None when it states none."""
+        return _month_said(text)
 
     @classmethod
     def of(cls, day: dt.date) -> Month:
@@ -118,13 +123,13 @@ def months_of(year: int) -> tuple[Month, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _month_of(text: str) -> Month | None:
+def _month_said(text: str) -> Month | None:
     match = _MONTH.fullmatch(text)
     return Month(int(match[1]), int(match[2])) if match else None
 
 
 def _read_month(value: Any) -> Month:
-    month = _month_of(value) if isinstance(value, str) else None
+    month = _month_said(value) if isinstance(value, str) else None
     if month is not None:
         return month
     if isinstance(value, Month):

@@ -49,12 +49,13 @@ _PLAN_ITEMS = {"计划完成投资": "planned", "类别": "annual_class", "目�
 
 
 def _former_value(attribute: str, text: str) -> Any:
+    """An 原值 as the field takes it; None when it cannot be read, which `check` has said (R185)."""
     if attribute == "planned":
         return Decimal(text) if NUMBER.fullmatch(text) else None
     if attribute == "annual_class":
         return AnnualClass(text) if text in set(AnnualClass) else None
     if attribute == "listed":
-        return Month.parse(text)
+        return Month.said(text)
     return text
 
 

@@ -193,3 +193,10 @@ def test_without_reports_the_scene_is_january_of_the_latest_plan() -> None:
     assert str(check.scene_of(records(early()), known).month) == "2021-01"
     assert str(check.scene_of(records(), known).month) == "2000-01"
     assert str(check.scene_of(records(project()), known).month) == "2021-03"
+
+
+@pytest.mark.parametrize("item", ["计划完成投资", "类别", "列入"])
+def test_a_former_value_that_cannot_be_read_hides_no_other_fault(item: str) -> None:
+    change = {"月份": "2021-12", "项": item, "原值": "三月", "原因": "示例"}
+    seen = scene(project(年度计划__2021__调整=[change], 首席服务员=None))
+    assert {"R185", "R141"} <= {id_ for id_, entry in CATALOGUE.items() if list(entry.check(seen))}
