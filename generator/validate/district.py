@@ -49,7 +49,7 @@ def alias_astray(scene: Scene) -> Iterator[Fault]:
     for alias, unit in district.aliases.items():
         if unit not in district.units:
             message = f"简称“{alias}”的全称 应为已有的单位，实为“{unit}”。"
-            advice = instead(unit, (*district.township_names, *district.members, district.centre))
+            advice = instead(unit, district.unit_names)
             yield Fault(district.path, ("简称", alias), message, advice)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.validate.catalogue import Fault, Path, Scene, rule
-from generator.validate.naming import instead, project_instead, township_instead
+from generator.validate.naming import instead, project_instead
 from generator.words.choice import JudgeGroup
 from generator.words.finding import Level
 from generator.words.measure import POINTS
@@ -90,10 +90,10 @@ def judge_unknown(scene: Scene) -> Iterator[Fault]:
     """乡街互评的评分单位应是本区的乡（街道），其他组写了的应是已有的单位，名称一字不差。"""
     district = scene.records.district
     for observation, sheet, path in _sheets(scene):
-        known = district.township_names if sheet.group is JudgeGroup.PEERS else tuple(district.units)
+        known = district.township_names if sheet.group is JudgeGroup.PEERS else district.unit_names
         if sheet.by and sheet.by not in known:
             message = f"评分单位 应为已有的单位，实为“{sheet.by}”。"
-            advice = township_instead(scene, sheet.by)
+            advice = instead(sheet.by, known, district.aliases)
             yield Fault(observation.path, (*path, "评分单位"), message, advice)
 
 
@@ -101,8 +101,8 @@ def judge_unknown(scene: Scene) -> Iterator[Fault]:
 def judges_own(scene: Scene) -> Iterator[Fault]:
     """乡（街道）不给自己负责的项目评分；这样的评分表计算时剔除，列出供核对。"""
     for observation, sheet, path in _sheets(scene):
-        project = scene.projects_by_id.get(sheet.project)
-        if sheet.by and project and township_then(project, Month.of(observation.day)) == sheet.by:
+        project = scene.projects_by_id.get(sheet.project) if sheet.group is JudgeGroup.PEERS else None
+        if project and township_then(project, Month.of(observation.day)) == sheet.by:
             message = f"评分单位 应不是项目的责任单位，实为{sheet.by}评本单位的 {sheet.project}，不计分。"
             yield Fault(observation.path, (*path, "评分单位"), message, "删去这张评分表，或改正评分单位")
 

@@ -31,8 +31,7 @@ def meeting_unit(scene: Scene) -> Iterator[Fault]:
         for index, one in enumerate(meeting.resolutions):
             if one.unit and one.unit not in district.units:
                 message = f"议定的责任单位 应为已有的单位，实为“{one.unit}”。"
-                known = (*district.township_names, *district.members, district.centre)
-                advice = instead(one.unit, known, district.aliases)
+                advice = instead(one.unit, district.unit_names, district.aliases)
                 yield Fault(meeting.path, ("议定", str(index), "责任单位"), message, advice)
 
 

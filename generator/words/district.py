@@ -45,6 +45,11 @@ class District(Document):
         return tuple(township.name for township in self.townships)
 
     @property
+    def unit_names(self) -> tuple[str, ...]:
+        """Every unit that may be named as responsible, as a list to choose from: 乡（街道）, 成员单位, 汇总单位."""
+        return *self.township_names, *self.members, self.centre
+
+    @property
     def units(self) -> frozenset[str]:
-        """Every unit that may be named as responsible: townships, members and the centre."""
-        return frozenset((*self.township_names, *self.members, self.centre))
+        """The same, to ask whether a unit is one of them."""
+        return frozenset(self.unit_names)

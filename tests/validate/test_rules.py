@@ -200,3 +200,9 @@ def test_a_former_value_that_cannot_be_read_hides_no_other_fault(item: str) -> N
     change = {"月份": "2021-12", "项": item, "原值": "三月", "原因": "示例"}
     seen = scene(project(年度计划__2021__调整=[change], 首席服务员=None))
     assert {"R185", "R141"} <= {id_ for id_, entry in CATALOGUE.items() if list(entry.check(seen))}
+
+
+def test_only_a_peers_sheet_of_its_own_unit_is_said_not_to_count() -> None:
+    """As scoring has it: a sheet of another group counts, whoever gave it."""
+    own = observation(**files._sheet(组="部门", 评分单位="曹镇乡"))
+    assert list(CATALOGUE["R246"].check(scene(project(), own))) == []

@@ -144,13 +144,16 @@ CASES = {
             observation(**_sheet(组="乡街互评", 评分单位="马庄街道")),
             observation("2021-H2", **_sheet(组="部门", 评分单位="区发展改革委")),
         ),
-        bad=scene(observation(**_sheet(组="乡街互评", 评分单位="马庄"))),
+        bad=scene(
+            observation(**_sheet(组="乡街互评", 评分单位="马庄")),
+            observation("2021-H2", **_sheet(组="部门", 评分单位="国土分局")),
+        ),
     ),
     "R246": Case(
         good=scene(
             project(移交=[{"月份": "2021-07", "原单位": "马庄街道", "原因": "区划调整"}]),
             observation(**_sheet(组="乡街互评", 评分单位="曹镇乡")),
-            observation("2021-H2", **_sheet(项目="ZH2021-999", 评分单位="曹镇乡")),
+            observation("2021-H2", **_sheet(项目="ZH2021-999", 组="乡街互评", 评分单位="曹镇乡")),
         ),
         bad=scene(project(), observation(**_sheet(组="乡街互评", 评分单位="曹镇乡"))),
     ),
