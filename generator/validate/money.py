@@ -121,7 +121,7 @@ def total_over(scene: Scene) -> Iterator[Fault]:
     advice="核对各月完成投资；计划过低的，登记“调整”",
 )
 def year_over(scene: Scene) -> Iterator[Fault]:
-    """年度完成投资达到年度计划一倍半以上的，多半是计划定得过低，或月报多报。可以存在，但应说得清。"""
+    """年度完成投资超过年度计划一倍半的，多半是计划定得过低，或月报多报。可以存在，但应说得清。"""
     for project, history in scene.histories:
         done: dict[int, Decimal] = {}
         for month, report in history:

@@ -25,7 +25,7 @@ def unknown_township(scene: Scene) -> Iterator[Fault]:
 
 @rule("R292", Level.ERROR, "已发布的名次与得分一致", basis="通知 一(三)")
 def places(scene: Scene) -> Iterator[Fault]:
-    """名次由得分从高到低排出，得分相同名次相同，其后的名次顺延（1、2、2、4）；分组排名的，在组内排。"""
+    """名次由得分从高到低排出，得分相同名次相同，其后的名次空出（1、2、2、4）；分组排名的，在组内排。"""
     groups = {one.name: one.group for one in scene.records.district.townships}
     for published in scene.records.published.values():
         scores: dict[str | None, list[Decimal]] = defaultdict(list)

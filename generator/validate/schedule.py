@@ -157,7 +157,7 @@ def start_overdue(scene: Scene) -> Iterator[Fault]:
     advice="抓紧开工；已开工的填写日期和佐证",
 )
 def start_soon(scene: Scene) -> Iterator[Fault]:
-    """距实质性开工期限不足提醒天数（考核规则“提前提醒天数”，默认 10 天）而未开工的，提前提示。"""
+    """距实质性开工期限不超过提醒天数（考核规则“提前提醒天数”，默认 10 天）而未开工的，提前提示。"""
     notice = scene.rulebook.lights.notice_days if scene.rulebook else NOTICE_DAYS
     for project, ceremony, due in _start_due(scene):
         left = (due - scene.as_of).days

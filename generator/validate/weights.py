@@ -95,7 +95,7 @@ def year_of_file(scene: Scene) -> Iterator[Fault]:
 
 @rule("R228", Level.ERROR, "预警线红低于黄", basis="通知 二(一)")
 def light_lines(scene: Scene) -> Iterator[Fault]:
-    """完成率低于“黄”亮黄灯、低于“红”亮红灯，红应小于黄，黄不大于 1。"""
+    """进度比（完成率÷时序进度）低于“黄”亮黄灯、低于“红”亮红灯，红应小于黄，黄不大于 1。"""
     for book in _books(scene):
         red, yellow = book.lights.red, book.lights.yellow
         if not red < yellow <= 1:
