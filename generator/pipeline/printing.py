@@ -121,7 +121,7 @@ def _day(observation: Observation) -> dt.date:
 
 def _month_of(records: Records, observation: Observation) -> Month:
     month = Month.of(observation.day)
-    if observation.day.day < records.district.deadline_day:
+    if observation.day < records.district.due_day(month):
         month = month.plus(-1)
     return min(month, records.latest_month or month)
 

@@ -9,9 +9,9 @@ from fractions import Fraction
 from generator.score.exact import NOTHING, WHOLE, percent
 from generator.score.measurement import Counted, Lever, Measurement, not_applicable, rate
 from generator.score.quarter import Quarter
-from generator.score.state import node_state, start_deadline
+from generator.score.state import node_state
 from generator.words.measure import chinese_day
-from generator.words.progress import completed_by, completion_due, start_due, started_by
+from generator.words.progress import completed_by, completion_due, start_deadline, start_due, started_by
 from generator.words.project import Node
 from generator.words.rulebook import IndicatorRule
 

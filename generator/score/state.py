@@ -16,6 +16,7 @@ from generator.words.progress import (
     FIVE_PROCEDURES,
     completion_due,
     in_plan,
+    start_deadline,
     start_due,
     under_construction,
 )
@@ -82,12 +83,6 @@ def problem_state(problem: Problem, as_of: dt.date, days: int) -> ProblemState:
     due = problem.due or problem.raised + dt.timedelta(days=days)
     late = 0 if solved else _days_late(due, as_of)
     return ProblemState(problem, not solved, 0 if solved else (as_of - problem.raised).days, due, late)
-
-
-def start_deadline(ceremony: dt.date, months: int) -> dt.date:
-    """集中开工 + 期限月数: the same day of the month, or that month's last."""
-    month = Month.of(ceremony).plus(months)
-    return month.first_day.replace(day=min(ceremony.day, month.last_day.day))
 
 
 def start_clock(project: Project, rulebook: Rulebook, as_of: dt.date) -> StartClock | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.words.district import District
 from generator.words.period import Month
 from generator.words.records import Records
 from generator.words.register import FormReceipts, Receipt
@@ -17,11 +16,6 @@ from generator.words.term import word_of
 
 FORMS = tuple((attribute, word_of(FormReceipts, attribute).word) for attribute in ("early", "new", "ongoing"))
 MEMBER_FORM = "前期项目包装谋划情况"
-
-
-def due_day(district: District, month: Month) -> dt.date:
-    """报送截止日 of a month; a day the month lacks is its last. Source: 通知 三(五)."""
-    return month.first_day.replace(day=min(max(district.deadline_day, 1), month.last_day.day))
 
 
 def year_months(month: Month) -> tuple[Month, ...]:
@@ -39,7 +33,7 @@ def _sending(received: dt.date | None, due: dt.date, *, nil: bool, kept: bool) -
 
 def unit_forms(records: Records, month: Month, unit: str) -> Iterator[SentForm]:
     """三张表 of one 乡（街道） in a month; without a 登记 of the month they are 未登记."""
-    register, due = records.submissions.get(month), due_day(records.district, month)
+    register, due = records.submissions.get(month), records.district.due_day(month)
     receipts = register.townships.get(unit) if register else None
     for attribute, word in FORMS:
         receipt: Receipt | None = getattr(receipts, attribute) if receipts else None
@@ -57,7 +51,7 @@ def township_forms(records: Records, month: Month) -> Iterator[SentForm]:
 
 def member_forms(records: Records, month: Month) -> Iterator[SentForm]:
     """前期项目包装谋划 of every 成员单位 in a month. Source: 通知 二(五)."""
-    register, due = records.submissions.get(month), due_day(records.district, month)
+    register, due = records.submissions.get(month), records.district.due_day(month)
     for unit in records.district.members:
         received = register.members.get(unit) if register else None
         sending = _sending(received, due, nil=False, kept=register is not None)

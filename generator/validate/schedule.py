@@ -11,12 +11,10 @@ from collections.abc import Iterator
 from generator.validate.catalogue import Fault, Path, Scene, fault_of, rule
 from generator.words.choice import AnnualClass, Stage
 from generator.words.finding import Level
-from generator.words.period import Month
+from generator.words.progress import start_deadline
 from generator.words.project import Project
-from generator.words.rulebook import IndicatorName
+from generator.words.rulebook import NOTICE_START_MONTHS
 
-START_MONTHS = 2
-MOST_MONTHS = 120  # a slip of the pen in the rules must not run off the calendar
 NOTICE_DAYS = 10
 _BUILT = tuple(Stage)[tuple(Stage).index(Stage.FOUNDATION) :]
 _NEW = (AnnualClass.NEW, AnnualClass.COMPLETING)
@@ -119,17 +117,14 @@ def future_day(scene: Scene) -> Iterator[Fault]:
 
 def _start_due(scene: Scene) -> Iterator[tuple[Project, dt.date, dt.date]]:
     """Projects past their 集中开工 without 实质性开工 by the as-of date, with ceremony and last day to start."""
-    book = scene.rulebook
-    prompt = book.indicators.get(IndicatorName.PROMPT_START) if book else None
-    months = prompt.months if prompt and prompt.months else START_MONTHS
+    months = scene.rulebook.start_months if scene.rulebook else NOTICE_START_MONTHS
     for project in scene.projects:
         start = project.start
         if not start or not start.ceremony or start.ceremony > scene.as_of:
             continue
         if start.started and start.started <= scene.as_of:
             continue
-        last = Month.of(start.ceremony).plus(min(months, MOST_MONTHS)).last_day
-        yield project, start.ceremony, last.replace(day=min(start.ceremony.day, last.day))
+        yield project, start.ceremony, start_deadline(start.ceremony, months)
 
 
 @rule(

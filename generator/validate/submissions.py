@@ -8,16 +8,9 @@ from collections.abc import Iterator
 from generator.validate.catalogue import Fault, Path, Scene, rule
 from generator.validate.naming import instead, township_instead
 from generator.words.finding import Level
-from generator.words.period import Month
 from generator.words.register import Receipt, Submissions
 
 FORMS = {"early": "附件1", "new": "附件2", "ongoing": "附件3"}
-
-
-def _deadline(scene: Scene, month: Month) -> dt.date:
-    """The month's 截止日; a day no month has (R213 says so) counts as the nearest it has."""
-    day = min(max(scene.records.district.deadline_day, 1), month.last_day.day)
-    return dt.date(month.year, month.month, day)
 
 
 def _receipts(entry: Submissions) -> Iterator[tuple[Path, str, Receipt]]:
@@ -39,7 +32,7 @@ def _days(entry: Submissions) -> Iterator[tuple[Path, str, dt.date]]:
 
 def _late(scene: Scene, head: str) -> Iterator[Fault]:
     for month, entry in scene.records.submissions.items():
-        due = _deadline(scene, month)
+        due = scene.records.district.due_day(month)
         for path, what, day in _days(entry):
             if path[0] == head and day > due:
                 message = f"{what} 应于 {due} 前（含当日）收到，实为 {day}。"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from generator.words.measure import Code, Count, Text
+from generator.words.period import Month
 from generator.words.term import Document, Record, term
 
 
@@ -38,6 +41,10 @@ class District(Document):
         default=(),
     )
     aliases: dict[str, Text] = term("简称", meaning="导入表格时认得的别名", default_factory=dict)
+
+    def due_day(self, month: Month) -> dt.date:
+        """报送截止日 of a month's forms, itself still in time; a day the month lacks is the nearest it has. Source: 通知 三(五)."""
+        return month.day(self.deadline_day)
 
     @property
     def township_names(self) -> tuple[str, ...]:

@@ -76,6 +76,10 @@ class Month:
         """月末: the default 截至 date of a monthly period."""
         return dt.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
+    def day(self, number: int) -> dt.date:
+        """The day of that number; where the month lacks it the nearest it has: its last, or its first below 1."""
+        return self.first_day.replace(day=min(max(number, 1), self.last_day.day))
+
     @property
     def time_progress(self) -> Decimal:
         """时序进度 TP = 月数 ÷ 12, an exact quotient to 28 digits."""

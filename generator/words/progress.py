@@ -108,6 +108,15 @@ def _in_year(planned: Month | None, month: Month) -> bool:
     return planned is not None and planned.year == month.year and planned <= month
 
 
+_MOST_START_MONTHS = 120
+"""A slip of the pen in the rules must not run off the calendar."""
+
+
+def start_deadline(ceremony: dt.date, months: int) -> dt.date:
+    """集中开工 + 期限月数, itself still in time: the same day of the month, or that month's last. Source: 通知 一(五)."""
+    return Month.of(ceremony).plus(min(months, _MOST_START_MONTHS)).day(ceremony.day)
+
+
 def start_due(project: Project, plan: AnnualPlan | None, month: Month) -> bool:
     """应开工 by a month: in plan as 新建 or 竣工, 开工.计划 in the year and come."""
     planned = project.start.planned if project.start else None

@@ -19,6 +19,7 @@ from generator.validate.catalogue import CATALOGUE, Scene
 from generator.words.period import Month, Period
 from generator.words.project import Project
 from generator.words.records import KINDS
+from generator.words.rulebook import NOTICE_START_MONTHS
 from generator.words.sentence import CELLS
 from tests.builders import changed, project, records, scene
 from tests.look.node import run
@@ -67,7 +68,7 @@ def limits_of(seen: Scene) -> dict[str, int]:
     return {
         "problemDays": problems.PROBLEM_DAYS,
         "noticeDays": schedule_rules.NOTICE_DAYS,
-        "startMonths": schedule_rules.START_MONTHS,
+        "startMonths": NOTICE_START_MONTHS,
     }
 
 

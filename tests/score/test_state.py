@@ -10,10 +10,10 @@ import pytest
 from generator import pipeline
 from generator.load.reader import read_text
 from generator.score.edition import make_edition
-from generator.score.state import start_deadline
 from generator.words.choice import Light
 from generator.words.edition import Edition
 from generator.words.period import Month, Period
+from generator.words.progress import start_deadline
 from generator.words.project import Project
 from generator.words.records import Records
 from generator.words.rulebook import NoRulesError
@@ -246,6 +246,7 @@ def test_forecast_is_the_mean_of_the_last_three_months() -> None:
 def test_the_two_months_end_on_the_same_day_or_the_last() -> None:
     assert start_deadline(dt.date(2021, 12, 31), 2) == dt.date(2022, 2, 28)
     assert start_deadline(dt.date(2021, 3, 15), 2) == dt.date(2021, 5, 15)
+    assert start_deadline(dt.date(2021, 3, 15), 999_999_999) == dt.date(2031, 3, 15)
 
 
 def test_without_rules_nothing_is_judged() -> None:

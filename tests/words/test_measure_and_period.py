@@ -95,3 +95,13 @@ def test_years_off_the_calendar_are_no_months(text: str) -> None:
         Month.parse(text)
     with pytest.raises(ValueError, match="2021"):
         Period.parse(text)
+
+
+def test_a_day_the_month_lacks_is_the_nearest_it_has() -> None:
+    assert [Month(2021, 2).day(number).day for number in (0, 1, 25, 28, 29, 31)] == [1, 1, 25, 28, 28, 28]
+    assert Month(2020, 2).day(30) == dt.date(2020, 2, 29)
+
+
+def test_a_text_states_a_month_or_none() -> None:
+    assert Month.said("2021-03") == Month(2021, 3)
+    assert [Month.said(text) for text in ("2021-3", "2021-13", "三月", "", "0021-03")] == [None] * 5

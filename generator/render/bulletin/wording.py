@@ -162,5 +162,4 @@ def file_word(text: str) -> str:
 
 def report_day(edition: Edition) -> dt.date:
     """报送截止日 of the month after the period: when the next forms, and a 整改 report, are due."""
-    month = edition.period.end.plus(1)
-    return month.first_day.replace(day=min(max(edition.district.deadline_day, 1), month.last_day.day))
+    return edition.district.due_day(edition.period.end.plus(1))

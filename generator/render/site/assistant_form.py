@@ -23,7 +23,7 @@ from generator.words.project import (
     Project,
     Start,
 )
-from generator.words.rulebook import IndicatorName, Rulebook
+from generator.words.rulebook import Rulebook
 from generator.words.sentence import CELLS
 from generator.words.term import Record, nested, read_term
 
@@ -36,7 +36,6 @@ CHECKED = (
 
 PARCEL = 12
 """How many records stand in one file, in the order of the list of projects."""
-START_MONTHS = 2  # 通知 一(五): where 考核规则 leave 两月实质开工 out, the clock of the notice itself
 LONG = frozenset(("形象进度", "内容", "措施"))  # texts of more than one line on paper
 
 
@@ -73,11 +72,10 @@ def form_of(edition: Edition, kit: Kit) -> dict[str, Any]:
 
 def limits(book: Rulebook) -> dict[str, int]:
     """What 考核规则 say of days and months."""
-    prompt = book.indicators.get(IndicatorName.PROMPT_START)
     return {
         "problemDays": book.lights.problem_days,
         "noticeDays": book.lights.notice_days,
-        "startMonths": prompt.months if prompt and prompt.months else START_MONTHS,
+        "startMonths": book.start_months,
     }
 
 

@@ -107,19 +107,15 @@ def _unit_owed(state: ProjectState, edition: Edition) -> tuple[str, int]:
     starting = clock is not None and clock.started is None
     if clock and starting and clock.overdue_days:
         return f"实质性开工{by_day(clock.deadline)}", clock.overdue_days
-    due = _report_day(month.first_day, edition)
+    due = edition.district.due_day(month)
     if state.under_construction and month not in state.project.reports:
         return f"报送{month.month}月月报{by_day(due)}", max((edition.as_of - due).days, 0)
     if clock and starting:
         return f"实质性开工{by_day(clock.deadline)}", 0
     if state.under_construction:
         following = month.plus(1)
-        return f"报送{following.month}月月报{by_day(_report_day(following.first_day, edition))}", 0
+        return f"报送{following.month}月月报{by_day(edition.district.due_day(following))}", 0
     return NONE_NEXT, 0
-
-
-def _report_day(first: dt.date, edition: Edition) -> dt.date:
-    return first.replace(day=min(max(edition.district.deadline_day, 1), 28))
 
 
 def _procedure_owed(state: ProjectState) -> tuple[str, int]:

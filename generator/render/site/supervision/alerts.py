@@ -118,8 +118,7 @@ def forms_owed(edition: Edition) -> dict[str, tuple[str, ...]]:
 
 def owed_since(edition: Edition) -> dt.date:
     """The day after 报送截止日 of the period's month: from here a form not received is overdue."""
-    last = edition.period.end.last_day
-    return last.replace(day=min(edition.district.deadline_day, last.day)) + dt.timedelta(days=1)
+    return edition.district.due_day(edition.period.end) + dt.timedelta(days=1)
 
 
 def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
