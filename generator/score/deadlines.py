@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from generator.words.advance import Tour
+from generator.words.choice import ProcedureStatus
 from generator.words.state import Deadline, ProjectState
 from generator.words.supervision import InspectionState, MeetingState, Sending, SentForm, Supervision
 
@@ -38,7 +39,7 @@ def _of_project(state: ProjectState, as_of: dt.date) -> Iterator[Deadline]:
             yield due(node.target, "节点", node.node.name)
     for procedure in state.procedures:
         held = procedure.procedure
-        if held and held.planned and not procedure.done and held.status != "无需办理":
+        if held and held.planned and not procedure.done and held.status is not ProcedureStatus.EXEMPT:
             yield due(held.planned, "手续", procedure.word)
     if state.clock and not state.clock.started:
         yield due(state.clock.deadline, "两月开工", "集中开工后实质性开工")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.score.cutoff import by_then
 from generator.score.inspection import inspect
+from generator.score.state import days_late
 from generator.words.choice import Light
 from generator.words.period import Month
 from generator.words.progress import township_then
@@ -26,11 +27,6 @@ from generator.words.supervision import (
 )
 
 
-def days_late(due: dt.date | None, done: dt.date | None, as_of: dt.date) -> int:
-    """逾期天数 of what is still open; 0 when done, not yet due or without a day."""
-    return max((as_of - due).days, 0) if due and done is None else 0
-
-
 def inspections(records: Records, as_of: dt.date) -> tuple[InspectionState, ...]:
     """Every 督查 by the day, newest first, with its 整改 clock. Source: 通知 二(三)."""
     projects = {project.id: project for project in records.projects}
@@ -42,7 +38,7 @@ def inspections(records: Records, as_of: dt.date) -> tuple[InspectionState, ...]
         for item in held.items:
             project, rectified = projects.get(item.project), by_then(item.rectified, as_of)
             unit = township_then(project, Month.of(held.day)) if project else ""
-            late = days_late(item.due, rectified, as_of)
+            late = days_late(item.due, as_of, done=rectified is not None)
             found.append(FoundState(month, held.day, item, unit, rectified, late))
         made.append(InspectionState(month, held.day, tuple(found), held.praises))
     return tuple(sorted(made, key=lambda one: one.day, reverse=True))
@@ -65,7 +61,7 @@ def meetings(records: Records, as_of: dt.date) -> tuple[MeetingState, ...]:
                     meeting,
                     one,
                     done := by_then(one.done, as_of),
-                    days_late(one.due, done, as_of),
+                    days_late(one.due, as_of, done=done is not None),
                 )
                 for one in meeting.resolutions
             ),

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.score.money import HUNDRED
-from generator.score.state import FIVE_WORDS
 from generator.words.choice import ProcedureStatus, ServiceKind
+from generator.words.progress import FIVE_WORDS
 from generator.words.state import Deadline, ProjectState
 from generator.words.support import AgentState, OfficerState, ProcedureCount, Served
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from generator.words.advance import STAGES, PipelineCount, PipelineEntry
-from generator.words.choice import AnnualClass, SigningStatus
+from generator.words.choice import AnnualClass, ProcedureStatus, SigningStatus
 from generator.words.measure import chinese_day
 from generator.words.period import Month
 from generator.words.progress import ZERO
@@ -48,13 +48,16 @@ def reserve(states: Iterable[ProjectState], month: Month) -> tuple[ProjectState,
 def stage_of(state: ProjectState, as_of: dt.date) -> str:
     """到了哪一步, by what is dated by the day; procedures count as they stood then."""
     project, signing = state.project, state.project.signing
-    signed = signing is not None and signing.status is SigningStatus.SIGNED
-    signed = signed and (signing is None or signing.day is None or signing.day <= as_of)
-    needed = [one for one in state.procedures if one.procedure is None or one.procedure.status != "无需办理"]
+    signed = signing and signing.status is SigningStatus.SIGNED and not (signing.day and signing.day > as_of)
+    needed = [
+        one
+        for one in state.procedures
+        if one.procedure is None or one.procedure.status is not ProcedureStatus.EXEMPT
+    ]
     reached = {
         "谋划": True,
         "意向": signing is not None and signing.status is SigningStatus.INTENT,
-        "已签约": signed,
+        "已签约": bool(signed),
         "已立项": any(one.word == "立项" and one.done for one in state.procedures),
         "手续齐备": bool(needed) and all(one.done for one in needed),
         "已开工": project.start is not None and project.start.started is not None,

@@ -10,11 +10,11 @@ from fractions import Fraction
 from generator.score.exact import WHOLE, percent, within
 from generator.score.measurement import Counted, Measurement, rate
 from generator.score.quarter import Quarter
-from generator.score.state import FIVE_WORDS, procedure_states
+from generator.score.state import procedure_states
 from generator.score.submission import unit_forms
 from generator.words.measure import POINTS
 from generator.words.period import Month
-from generator.words.progress import ZERO
+from generator.words.progress import FIVE_WORDS, ZERO
 from generator.words.rulebook import IndicatorRule
 from generator.words.supervision import Sending
 

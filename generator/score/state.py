@@ -14,22 +14,21 @@ from generator.words.choice import AnnualClass, ProcedureStatus
 from generator.words.period import Month
 from generator.words.progress import (
     FIVE_PROCEDURES,
+    FIVE_WORDS,
     completion_due,
     in_plan,
     start_deadline,
     start_due,
     under_construction,
 )
-from generator.words.project import Node, Problem, Procedure, Procedures, Project
+from generator.words.project import Node, Problem, Procedure, Project
 from generator.words.rulebook import Rulebook
 from generator.words.state import NodeState, ProblemState, ProcedureState, ProjectState, StartClock
-from generator.words.term import word_of
-
-FIVE_WORDS = tuple(word_of(Procedures, name).word for name in FIVE_PROCEDURES)
 
 
-def _days_late(due: dt.date | None, as_of: dt.date) -> int:
-    return max((as_of - due).days, 0) if due else 0
+def days_late(due: dt.date | None, as_of: dt.date, *, done: bool) -> int:
+    """逾期天数 of what is still open; 0 when done, on the day itself, before it, or without a day."""
+    return max((as_of - due).days, 0) if due and not done else 0
 
 
 def procedure_state(
@@ -41,7 +40,7 @@ def procedure_state(
     done = _done_by(procedure, as_of)
     planned = procedure.planned if procedure else None
     due = done or (planned <= as_of if planned else annual_class not in {AnnualClass.EARLY, None})
-    late = 0 if done else _days_late(planned, as_of)
+    late = days_late(planned, as_of, done=done)
     if procedure is not None and procedure.status is ProcedureStatus.DONE and not done:
         known_then = {"status": ProcedureStatus.ACCEPTED, "day": None, "number": None}
         procedure = procedure.model_copy(update=known_then)
@@ -74,14 +73,14 @@ def node_state(node: Node, as_of: dt.date) -> NodeState:
     target = max(made, key=lambda change: change.day).new_day if made else node.planned
     done = node.done if node.done and node.done <= as_of else None
     missed = (done or as_of) > node.planned
-    return NodeState(node, target, done, 0 if done else _days_late(target, as_of), missed)
+    return NodeState(node, target, done, days_late(target, as_of, done=done is not None), missed)
 
 
 def problem_state(problem: Problem, as_of: dt.date, days: int) -> ProblemState:
     """一件问题: open until 解决; 超期 counts from 限期, and without one from 提出 + 问题超期天数 of the rules."""
     solved = problem.solved is not None and problem.solved <= as_of
     due = problem.due or problem.raised + dt.timedelta(days=days)
-    late = 0 if solved else _days_late(due, as_of)
+    late = days_late(due, as_of, done=solved)
     return ProblemState(problem, not solved, 0 if solved else (as_of - problem.raised).days, due, late)
 
 
@@ -92,7 +91,7 @@ def start_clock(project: Project, rulebook: Rulebook, as_of: dt.date) -> StartCl
         return None
     deadline = start_deadline(start.ceremony, rulebook.start_months)
     started = start.started if start.started and start.started <= as_of else None
-    return StartClock(start.ceremony, deadline, started, 0 if started else _days_late(deadline, as_of))
+    return StartClock(start.ceremony, deadline, started, days_late(deadline, as_of, done=started is not None))
 
 
 def project_state(project: Project, month: Month, rulebook: Rulebook, as_of: dt.date) -> ProjectState:

@@ -10,11 +10,9 @@ from collections.abc import Iterator
 
 from generator.words.period import Month
 from generator.words.records import Records
-from generator.words.register import FormReceipts, Receipt
+from generator.words.register import FORM_WORDS, Receipt
 from generator.words.supervision import Sending, SentForm
-from generator.words.term import word_of
 
-FORMS = tuple((attribute, word_of(FormReceipts, attribute).word) for attribute in ("early", "new", "ongoing"))
 MEMBER_FORM = "前期项目包装谋划情况"
 
 
@@ -35,7 +33,7 @@ def unit_forms(records: Records, month: Month, unit: str) -> Iterator[SentForm]:
     """三张表 of one 乡（街道） in a month; without a 登记 of the month they are 未登记."""
     register, due = records.submissions.get(month), records.district.due_day(month)
     receipts = register.townships.get(unit) if register else None
-    for attribute, word in FORMS:
+    for attribute, word in FORM_WORDS.items():
         receipt: Receipt | None = getattr(receipts, attribute) if receipts else None
         received = receipt.received if receipt else None
         nil = receipt is not None and receipt.day is None

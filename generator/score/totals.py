@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from generator.score.money import measure, sum_figures
-from generator.score.state import FIVE_WORDS
 from generator.words.choice import AnnualClass, Light
 from generator.words.period import Month
-from generator.words.progress import ZERO
+from generator.words.progress import FIVE_WORDS, ZERO
 from generator.words.state import GroupState, Money, ProjectState, Totals
 
 

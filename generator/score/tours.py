@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from generator.score.cutoff import by_then
 from generator.score.exact import rounded
-from generator.score.follow_up import days_late
 from generator.score.observation import GroupMean, Seen, observe, seen_projects
 from generator.score.sheet import place_among
+from generator.score.state import days_late
 from generator.words.advance import Judged, RemarkState, Scored, StopScore, Tour, TourResult
 from generator.words.period import Period
 from generator.words.records import Records
@@ -69,7 +69,11 @@ def remarks(observation: Observation, as_of: dt.date) -> tuple[RemarkState, ...]
     made = []
     for one in observation.remarks:
         rectified = by_then(one.rectified, as_of)
-        made.append(RemarkState(observation.stem, one, rectified, days_late(one.due, rectified, as_of)))
+        made.append(
+            RemarkState(
+                observation.stem, one, rectified, days_late(one.due, as_of, done=rectified is not None)
+            )
+        )
     return tuple(made)
 
 

@@ -11,17 +11,11 @@ from collections.abc import Iterator
 from generator.validate.catalogue import Fault, Path, Scene, rule
 from generator.words.choice import AnnualClass, SigningStatus
 from generator.words.finding import Level
-from generator.words.progress import five_procedures, under_construction
+from generator.words.progress import FIVE_WORDS, five_procedures, under_construction
 from generator.words.project import AnnualPlan, Project
 
-FOUR_CELLS = {
-    "approval": "立项",
-    "environment": "环评",
-    "land": "用地",
-    "land_planning": "用地规划",
-    "building_planning": "建设规划",
-}
 _HEADS = {"立项": "审批、核准、备案", "环评": "环评", "用地": "土地", "用地规划": "规划", "建设规划": "规划"}
+"""The four cells of 附件2 by the 手续 that stand in them, in the order of the form."""
 _NEW = (AnnualClass.NEW, AnnualClass.COMPLETING)
 
 
@@ -70,11 +64,11 @@ def four_cells(scene: Scene) -> Iterator[Fault]:
 
 
 def _procedure_cells(project: Project, form: str) -> Iterator[Fault]:
-    held = five_procedures(project)
-    for attribute, word in FOUR_CELLS.items():
-        if held[attribute] is None:
-            inside = form == "附件2" and _HEADS[word] != word
-            cell = f" “{_HEADS[word]}”一格的" if inside else " 的"
+    held = dict(zip(FIVE_WORDS, five_procedures(project).values(), strict=True))
+    for word, head in _HEADS.items():
+        if held[word] is None:
+            inside = form == "附件2" and head != word
+            cell = f" “{head}”一格的" if inside else " 的"
             message = f"{form}{cell}“{word}” 应填写，实为空白。"
             yield Fault(
                 project.path, ("手续", word), message, f"填写“{word}: {{状态: …}}”，没有开始的写 未启动"

@@ -10,16 +10,10 @@ from collections.abc import Iterator
 from generator.validate.catalogue import Fault, Scene, fault_of, rule
 from generator.words.choice import ProcedureStatus
 from generator.words.finding import Level
-from generator.words.project import Procedure, Project
+from generator.words.project import Procedure, Procedures, Project
+from generator.words.term import word_of
 
-WORDS = {
-    "approval": "立项",
-    "land": "用地",
-    "land_planning": "用地规划",
-    "building_planning": "建设规划",
-    "environment": "环评",
-    "construction": "施工许可",
-}
+WORDS = {name: word_of(Procedures, name).word for name in Procedures.model_fields}
 OPEN_SAYS = "在建项目的{word} 应已办结，实为{state}。"
 OPEN_ADVICE = "抓紧办理；已经办结的，填写{word}的文号和日期"
 _CLOSED = (ProcedureStatus.DONE, ProcedureStatus.EXEMPT)

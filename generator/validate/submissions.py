@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from generator.validate.catalogue import Fault, Path, Scene, rule
 from generator.validate.naming import instead, township_instead
 from generator.words.finding import Level
-from generator.words.register import Receipt, Submissions
-
-FORMS = {"early": "附件1", "new": "附件2", "ongoing": "附件3"}
+from generator.words.register import FORM_WORDS, Receipt, Submissions
 
 
 def _receipts(entry: Submissions) -> Iterator[tuple[Path, str, Receipt]]:
     for township, forms in entry.townships.items():
-        for attribute, form in FORMS.items():
+        for attribute, form in FORM_WORDS.items():
             receipt: Receipt | None = getattr(forms, attribute)
             if receipt:
                 yield ("乡镇街道", township, form), f"{township}{form}", receipt

@@ -11,6 +11,7 @@ from generator.words.choice import AnnualClass, Sector
 from generator.words.district import District
 from generator.words.form import MONTH, YEAR, Cell, Column, Form, Line, Value
 from generator.words.measure import WAN
+from generator.words.progress import FIVE_WORDS
 from generator.words.state import ProcedureState, ProjectState
 
 
@@ -121,7 +122,6 @@ def _is_new(state: ProjectState) -> bool:
     return state.in_plan and state.annual_class in {AnnualClass.NEW, AnnualClass.COMPLETING}
 
 
-_FIVE = ("立项", "用地", "用地规划", "建设规划", "环评")
 _ORDINAL = Column("序号", _no_value, 3.6)
 
 EARLY_FORM = Form(
@@ -137,7 +137,9 @@ EARLY_FORM = Form(
         _location("建设地点", 10),
         _total(8.4),
         Column("签约情况", lambda line: cell.signing_cell(line.project.signing), 10, ("签约",)),
-        Column("手续办理进展", lambda line: cell.procedures_cell(_procedures(line, *_FIVE)), 30, ("手续",)),
+        Column(
+            "手续办理进展", lambda line: cell.procedures_cell(_procedures(line, *FIVE_WORDS)), 30, ("手续",)
+        ),
         Column("拆迁进展", lambda line: cell.demolition_cell(line.project.demolition), 9, ("拆迁",)),
         Column("存在问题", lambda line: cell.problems_cell(line.state.problems), 13, ("问题",)),
         _township(8),

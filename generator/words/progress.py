@@ -12,10 +12,13 @@ from typing import Any
 from generator.words.choice import AnnualClass
 from generator.words.measure import NUMBER
 from generator.words.period import Month, months_of
-from generator.words.project import AnnualPlan, MonthlyReport, Procedure, Project
+from generator.words.project import AnnualPlan, MonthlyReport, Procedure, Procedures, Project
+from generator.words.term import word_of
 
 ZERO = Decimal(0)
 FIVE_PROCEDURES = ("approval", "land", "land_planning", "building_planning", "environment")
+FIVE_WORDS = tuple(word_of(Procedures, name).word for name in FIVE_PROCEDURES)
+"""立项, 用地, 用地规划, 建设规划, 环评: the 联审联批手续 of 附件3 in the order of the form; 施工许可 is none of them."""
 
 
 def month_invested(project: Project, month: Month) -> Decimal:

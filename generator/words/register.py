@@ -11,7 +11,7 @@ from pydantic import BeforeValidator
 from generator.words.choice import FundKind, InspectionAspect, JudgeGroup, MeetingKind, PolicyTier, Sector
 from generator.words.measure import Code, Count, Day, Minute, Points, SignedPoints, Text
 from generator.words.period import Month, Year
-from generator.words.term import Document, Record, term
+from generator.words.term import Document, Record, term, word_of
 
 
 class Receipt(Record):
@@ -45,6 +45,10 @@ class FormReceipts(Record):
     ongoing: ReceivedForm | None = term(
         "附件3", meaning="在建项目进展情况表的收到日期", basis="通知 三(五)", default=None
     )
+
+
+FORM_WORDS: dict[str, str] = {name: word_of(FormReceipts, name).word for name in FormReceipts.model_fields}
+"""附件1, 附件2 and 附件3 by their attribute, in the order of the notice."""
 
 
 class Submissions(Document):

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from generator.render.bulletin.paper import Section
 from generator.render.bulletin.situation import Situation
-from generator.render.bulletin.trouble import FIVE
 from generator.render.bulletin.wording import joined, report_day, said_day
 from generator.words.choice import Light
+from generator.words.progress import FIVE_WORDS
 from generator.words.state import ProjectState
 
 MEASURES = {"两月开工": "个", "问题": "件"}
@@ -58,7 +58,7 @@ def _starts(found: Situation) -> str:
 
 
 def _procedures(found: Situation) -> str:
-    open_ = [state for state, one in found.procedures if one.word in FIVE]
+    open_ = [state for state, one in found.procedures if one.word in FIVE_WORDS]
     if not open_:
         return ""
     units = _units(found, open_)

@@ -26,15 +26,12 @@ from generator.render.bulletin.wording import (
     wan,
 )
 from generator.words.choice import Light
-from generator.words.progress import FIVE_PROCEDURES
-from generator.words.project import Procedures
+from generator.words.progress import FIVE_WORDS
 from generator.words.state import NodeState, ProcedureState, ProjectState
 from generator.words.supervision import SentForm
-from generator.words.term import word_of
 
 NAMED = 30
 """Up to how many projects are named one after the other; more are counted by 乡（街道）."""
-FIVE = tuple(word_of(Procedures, name).word for name in FIVE_PROCEDURES)
 
 
 def procedures(found: Situation, listed: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -44,7 +41,7 @@ def procedures(found: Situation, listed: int) -> tuple[tuple[str, ...], tuple[st
         return (), ()
     if done == due:
         return (f"应办联审联批手续{due}项，已全部办结。",), ()
-    open_ = [(state, one) for state, one in found.procedures if one.word in FIVE]
+    open_ = [(state, one) for state, one in found.procedures if one.word in FIVE_WORDS]
     rate = f"办结率{share(done, due)}" if done else ""
     late = sum(one.overdue_days > 0 for _, one in open_)
     head = joined([f"应办联审联批手续{due}项", counted(done, "已办结", "项"), rate])
@@ -74,7 +71,7 @@ def procedures_told(found: Situation, open_: Iterable[ProcedureState]) -> tuple[
     for one in open_:
         alike.setdefault(one_procedure(found, one), []).append(one.word)
     return tuple(
-        f"{'、'.join(held)}{'手续' if held[0] in FIVE else ''}{said}" for said, held in alike.items()
+        f"{'、'.join(held)}{'手续' if held[0] in FIVE_WORDS else ''}{said}" for said, held in alike.items()
     )
 
 
