@@ -18,9 +18,10 @@ def results_of(standings: Sequence[Standing]) -> tuple[Result, ...]:
 
 
 def yellow_card(results: Sequence[Result], township: str, rule: AwardRule) -> str:
-    """黄牌: among the last 末位 of its group and below the floor, both; the reason, or empty.
+    """黄牌: among the last 末位 of its group and its 得分 under 且低于, both; the reason, or empty.
 
-    Units that tie for last are all last; where all share the first place nobody is.
+    Units that tie for last are all last, so a card may go to more than 末位; where all share the first place nobody is.
+    A 得分 equal to the floor is not below it; a unit without a result gets none. Basis: 通知 一(三).
     """
     mine = next((one for one in results if one[1] == township), None)
     if mine is None:

@@ -42,8 +42,8 @@ def open_stoppage(project: Project, as_of: dt.date) -> Stoppage | None:
 def read_light(signs: Signs, rule: LightRule, as_of: dt.date) -> LightReading:
     """亮灯: 比值低于红线、逾期未开工、停工为红; 低于黄线、节点超期为黄; 研判只能更重.
 
-    Not in plan, money is not judged; nothing to judge at all: 不适用. Equal to a line is not below it.
-    Source: PRODUCT 4; 武汉 80/60.
+    比值 is (年度完成 ÷ 年度计划) ÷ 时序进度, against 预警 of the rules; equal to a line is not below it. Not in plan, money is
+    not judged; nothing to judge at all: 不适用. Every reason of 黄 and 红 is kept, also beside a graver one. Basis: 通知 三(二).
     """
     found = [
         *(_money(signs.money, rule) if signs.in_plan else ()),

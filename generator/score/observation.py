@@ -147,7 +147,7 @@ def observe(records: Records, rulebook: Rulebook, half: str) -> dict[str, Seen]:
     """观摩得分 of each 乡（街道） that was seen in a half-year (2021-H1); empty when no visit took place.
 
     分组平均: of each project the group means weighted by 评委组, of the unit the mean of its projects. 名次票: by place
-    among those seen. Basis: 通知 一(四); the mean of projects is domain 3.4's.
+    among those seen. Basis: 通知 一(四), which leaves the way of counting to the rules.
     """
     observation = records.observations.get(half)
     if observation is None:

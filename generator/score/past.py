@@ -75,7 +75,10 @@ def past_periods(records: Records, until: Month) -> tuple[Period, ...]:
 
 
 def _late_nodes(project: Project, as_of: dt.date) -> tuple[NodeState, ...]:
-    """Nodes 超期 on a day. A 调整 only ever moves a node whose original day it knows, so those not yet planned are passed over."""
+    """Nodes 超期 on a day, as `node_state` finds them.
+
+    One whose 计划 has not passed can be late only through a 调整 that brought it forward: the others need no look.
+    """
     found = (
         node_state(node, as_of)
         for node in project.nodes

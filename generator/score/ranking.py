@@ -134,7 +134,7 @@ def complete(board: Board, period: Period) -> Ranking:
 def rank(
     records: Records, period: Period, findings: tuple[Finding, ...], *, explained: bool = False
 ) -> Ranking:
-    """排名 of a quarter, a half-year or a year; explained, each 指标 also says the next step and each place its 稳健度.
+    """排名 of a quarter, a half-year or a year; explained, each 指标 also says its 下一步 and each place its 名次稳固度.
 
     Raises:
         ValueError: a month has no ranking.

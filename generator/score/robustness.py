@@ -1,4 +1,4 @@
-"""稳健度: how often a place survives when every 分值 is shaken (±20 % unless 名次稳固度 says otherwise). `standing` prints it as a note.
+"""名次稳固度: how often a place survives when every 分值 is shaken by up to 分值变动 of the rules. `standing` carries it, in %.
 
 The shaken weights are a fixed design, the same at every run: each indicator alone up and down, then a hashed sequence.
 """

@@ -108,7 +108,7 @@ def _standing(bench: Bench, sheet: Sheet, kept: tuple[int, int] | None) -> Stand
 def rank_quarter(quarter: Quarter, *, explained: bool = True, memo: Memo | None = None) -> Ranking:
     """一个季度的排名, before places of the last period and awards are written to it.
 
-    Not explained: the same scores and places without 再进一步 and 稳健度, which score hundreds of times again.
+    Not explained: the same scores and places without 下一步 and 名次稳固度, which score hundreds of times again.
     """
     memo = memo or Memo()
     sheets = sheets_of(quarter, memo)

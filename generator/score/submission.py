@@ -48,7 +48,7 @@ def township_forms(records: Records, month: Month) -> Iterator[SentForm]:
 
 
 def member_forms(records: Records, month: Month) -> Iterator[SentForm]:
-    """前期项目包装谋划 of every 成员单位 in a month. Source: 通知 二(五)."""
+    """前期项目包装谋划 of every 成员单位 in a month; it knows no 零报告, and without a 登记 of the month it is 未登记. Source: 通知 二(五)."""
     register, due = records.submissions.get(month), records.district.due_day(month)
     for unit in records.district.members:
         received = register.members.get(unit) if register else None

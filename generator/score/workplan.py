@@ -30,7 +30,10 @@ def spans(as_of: dt.date) -> tuple[Span, ...]:
 
 
 def planned_nodes(state: ProjectState, windows: Iterable[Span]) -> tuple[PlannedNode, ...]:
-    """The nodes of a project whose latest date, or whose 完成, falls in a 时段; one overdue from before is in every 时段 begun."""
+    """The nodes of a project whose latest adjusted date falls in a 时段, done or not, each with the 时段 it falls in.
+
+    A node overdue from before a 时段 stands in it too, in every one but 下月, until it is done.
+    """
     found = []
     for node in state.nodes:
         inside = tuple(

@@ -14,7 +14,8 @@ from generator.words.rulebook import Comparison
 class Part:
     """One 指标 of one township's score: formula in words with its numbers, records counted, basis, next step.
 
-    `share` is exact (0 to 1); `points` is share × full to as many digits as Decimal keeps. `counted` is the share that
+    `share` is exact, from 0 to the 上限 of the rules (1 where none is written); `points` is share × full to as many digits
+    as Decimal keeps. `counted` is the share that
     enters the score: that of an applicable one, the 基础分比例 of another under 基础分, None where 折算 leaves it out.
     """
 
@@ -35,7 +36,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Standing:
-    """一个乡（街道）的成绩: score and place; competition ranking 1-2-2-4, two decimals half up.
+    """一个乡（街道）的成绩: 得分, rounded 四舍五入 to the 小数位 of the rules, and 名次 among its 组别, equal scores sharing it (1-2-2-4).
+
+    `base` is 100 · Σ得分 ÷ Σ适用分值, `bonus` and `deduction` what is added and taken off, both positive, within their 上限.
 
     `awards` are sentences (流动红旗、黄牌、约谈 with the reason). `robustness` is the share, in %, of changed sets of
     weights that keep the place; None where it is not computed (half-year, year).

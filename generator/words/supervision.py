@@ -139,7 +139,7 @@ class Span:
 
 @dataclass(frozen=True)
 class PlannedNode:
-    """一个节点 in 工作台账: whose, and the 时段 its day falls in. A node overdue from before stays in 本周 on."""
+    """一个节点 in 工作台账: whose, and every 时段 it stands in: where its day falls and, while it is overdue, all that began since."""
 
     project: str
     township: str

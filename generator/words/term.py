@@ -31,7 +31,7 @@ def term(
 ) -> Any:
     """A field's 词, 含义 and 依据; without a default the field is 必填.
 
-    The word is the YAML key, the label and the head at once. `example` is what the 填报指南 shows.
+    The word is the YAML key, the label and the head at once. `example` is shown in 数据字典 and where `check` misses the word.
     """
     shown: dict[str, Any] = {
         "alias": word,

@@ -1,4 +1,4 @@
-"""The eleven 指标, 加分, 减分, 得分 and 名次 of a quarter, read off PRODUCT section 4 and the rules alone.
+"""The eleven 指标, 加分, 减分, 得分 and 名次 of a quarter, read off 口径 and the rules alone.
 
 A share is None where the 指标 does not apply.
 """

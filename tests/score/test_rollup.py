@@ -107,7 +107,7 @@ def test_from_five_sheets_on_one_highest_and_one_lowest_are_dropped() -> None:
 
 
 def test_a_unit_scores_the_mean_of_its_projects_however_many_judged_each() -> None:
-    """One sheet of 100 and three of 60 are 80, not 70; five of one project are cut for that project only. Basis: domain 3.4."""
+    """One sheet of 100 and three of 60 are 80, not 70; five of one project are cut for that project only."""
     one, three = sheet("县级领导", "60"), [sheet("县级领导", "20", THREE)] * 3
     held = records(site(), site(THREE), observation(评分=[one, *three]), RULES)
     seen = observe(held, RULES, "2021-H1")[MA]

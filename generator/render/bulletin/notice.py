@@ -1,6 +1,6 @@
 """通报: the monthly and quarterly notice — 总体、类别、单位、行业、联审联批、问题、下一步 — as prose computed from one Edition.
 
-A paragraph with nothing to say is not written. The structure is that of published notices (domain 4.1). `papers` calls this.
+A paragraph with nothing to say is not written. The structure is that of notices districts have published. `papers` calls this.
 """
 
 from __future__ import annotations
