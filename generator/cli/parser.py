@@ -86,16 +86,33 @@ def month(text: str) -> Period:
     return found
 
 
+def ranked(text: str) -> Period:
+    """期 of an option that has a 排名: 2021-Q3, 2021-H1 or 2021.
+
+    Raises:
+        ArgumentTypeError: it is a month, or no period.
+    """
+    found = period(text)
+    if found.kind is PeriodKind.MONTH:
+        raise argparse.ArgumentTypeError(
+            f"排名按季度、半年、全年，应写成 2021-Q3、2021-H1 或 2021，实为“{text}”"
+        )
+    return found
+
+
 def day(text: str) -> dt.date:
-    """日期 of an option: 2021-04-12.
+    """日期 of an option: 2021-04-12, in no other of the forms Python reads.
 
     Raises:
         ArgumentTypeError: it is not a day.
     """
     try:
-        return dt.date.fromisoformat(text)
+        found = dt.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"日期应写成 2021-04-12 的形式，实为“{text[:40]}”") from None
+        found = None
+    if found is None or found.isoformat() != text:
+        raise argparse.ArgumentTypeError(f"日期应写成 2021-04-12 的形式，实为“{text[:40]}”")
+    return found
 
 
 def name_groups(parser: argparse.ArgumentParser, positional: str) -> None:

@@ -8,13 +8,13 @@ import sys
 
 from generator import pipeline
 from generator.cli.command import OK, Command, refuse
-from generator.cli.parser import Parser, day, period
+from generator.cli.parser import Parser, day, ranked
 from generator.words.finding import blocks
 from generator.words.stage import Stage
 
 
 def _rank_options(parser: Parser) -> None:
-    parser.add_argument("period", type=period, metavar="期", help="2021-Q3、2021-H1 或 2021")
+    parser.add_argument("period", type=ranked, metavar="期", help="2021-Q3、2021-H1 或 2021")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
 
 
@@ -31,7 +31,7 @@ def _rank(options: argparse.Namespace) -> int:
 
 
 def _publish_options(parser: Parser) -> None:
-    parser.add_argument("period", type=period, metavar="期", help="2021-Q1、2021-H1 或 2021")
+    parser.add_argument("period", type=ranked, metavar="期", help="2021-Q1、2021-H1 或 2021")
     parser.add_argument("--date", type=day, metavar="日期", help="发布日期，默认今天；这之后登记的更正不计入")
 
 

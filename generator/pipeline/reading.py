@@ -88,7 +88,7 @@ def _as_written(found: Finding, backs: list[recovery.Mended]) -> Finding:
 
 
 def _read(kind: Kind, file: str, raw: bytes | Finding) -> ReadFile:
-    named = shape.missing_names(kind, file)
+    named = shape.misnamed(kind, file)
     if isinstance(raw, Finding):
         return ReadFile(kind, file, "", None, (raw, *named))
     source = reader.read_bytes(raw, file)

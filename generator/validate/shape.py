@@ -112,7 +112,7 @@ def _read(model: type[Document], data: dict[str, Any], slips: list[Slip]) -> Doc
     return None
 
 
-def missing_names(kind: Kind, file: str) -> Iterator[Finding]:
+def misnamed(kind: Kind, file: str) -> Iterator[Finding]:
     """F11: the file's name is the 项目编号, the month or the period."""
     stem = file.rsplit("/", 1)[-1].removesuffix(".yaml")
     if kind.stem_form and not re.fullmatch(kind.stem_form, stem):

@@ -9,7 +9,7 @@ from generator.load.places import locate, locate_key
 from generator.load.reader import read_text
 from generator.validate.mending import Slip, holder_of, mended
 from generator.validate.misfits import SHAPE_RULES
-from generator.validate.shape import Plain, Shaped, missing_names, shape
+from generator.validate.shape import Plain, Shaped, misnamed, shape
 from generator.words.finding import Finding
 from generator.words.project import Project
 from generator.words.records import KINDS
@@ -279,7 +279,7 @@ def test_receipts_are_a_day_a_nil_report_or_nothing() -> None:
     ],
 )
 def test_file_names_are_checked(kind: str, file: str, bad: bool) -> None:
-    assert [one.rule for one in missing_names(KIND[kind], file)] == (["F11"] if bad else [])
+    assert [one.rule for one in misnamed(KIND[kind], file)] == (["F11"] if bad else [])
 
 
 def test_every_rule_says_what_it_is() -> None:
