@@ -40,9 +40,11 @@ def _options(parser: Parser) -> None:
 def _import(options: argparse.Namespace) -> int:
     from generator.pipeline.importing import ImportOrder, import_forms, resume, write_returned
 
-    if not options.dry_run and (finished := resume(options.root)):
+    finished = 0 if options.dry_run else resume(options.root)
+    if finished:
         sys.stdout.write(f"已写完上次中断的导入，共 {finished} 个文件。\n")
     if options.resume:
+        sys.stdout.write("" if finished or options.dry_run else "没有中途停下的导入，不用接着写。\n")
         return OK
     if not options.files or options.period is None:
         lacking = "要导入的表格" if not options.files else "--period（报的是哪个月）"

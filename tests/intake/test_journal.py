@@ -225,4 +225,6 @@ def test_check_tells_of_an_unfinished_import(tmp_path: Path, capsys: pytest.Capt
     assert "generator import --resume" in capsys.readouterr().out
     assert run("import", "--root", ledger, "--resume") == OK
     capsys.readouterr()
+    assert run("import", "--root", ledger, "--resume") == OK
+    assert "没有中途停下的导入" in capsys.readouterr().out
     assert run("check", "--root", ledger) == OK
