@@ -2,7 +2,7 @@
 
 `consume` is what a fuzzer calls. With atheris:
 
-    PYTHONPATH=. python tests/fuzz/importing.py -runs=200000 -max_len=65536 -timeout=60 build/corpus-import tests/intake/cases/binaries
+    mkdir -p build/corpus-import && PYTHONPATH=. .venv/bin/python tests/fuzz/importing.py -runs=200000 -max_len=65536 -timeout=60 build/corpus-import tests/intake/cases/binaries
 
 Without it `--slips 1000` makes the same calls from numbered slips; `test_fuzzers.py` runs a few of both.
 """

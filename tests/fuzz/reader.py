@@ -2,7 +2,7 @@
 
 `consume` is what a fuzzer calls. With atheris:
 
-    PYTHONPATH=. python tests/fuzz/reader.py -runs=1000000 -max_len=4096 -timeout=10 -dict=tests/fuzz/words.dict build/corpus tests/cases/contract/data/projects
+    mkdir -p build/corpus && PYTHONPATH=. .venv/bin/python tests/fuzz/reader.py -runs=1000000 -max_len=4096 -timeout=10 -dict=tests/fuzz/words.dict build/corpus tests/cases/contract/data/projects
 
 Without it the same calls come from hypothesis in test_reader.py; test_fuzzers.py runs a little of atheris too.
 """
