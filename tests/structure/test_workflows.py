@@ -62,6 +62,8 @@ def test_gitlab_does_the_same_steps() -> None:
     assert all(re.fullmatch(r"make [a-z]+", line) for lines in scripts.values() for line in lines)
     assert scripts["审阅"] == ["make diff", "make check"]
     assert scripts["查依赖的漏洞"] == ["make audit"]
+    locks = read(ROOT / ".github" / "workflows" / "audit.yml")["on"]["pull_request"]["paths"]
+    assert [one["changes"] for one in whole["查依赖的漏洞"]["rules"] if "changes" in one] == [locks]
     assert scripts["发布到内网"] == ["make newest", "make deploy"]
     assert whole["发布到内网"]["resource_group"] == "publish"
 
