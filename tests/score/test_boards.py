@@ -317,3 +317,162 @@ def test_a_project_on_a_tour_has_the_mean_of_its_own_sheets() -> None:
         (ID, Decimal("85.00"), [2]),
         (OTHER, Decimal("70.00"), [1]),
     ]
+
+
+OUT = {"年度计划__2021__移出": "2021-03", "年度计划__2021__移出原因": "选址变更"}
+
+
+def test_out_of_plan_a_project_owes_nothing_and_needs_no_land() -> None:
+    node = {"名称": "甲", "计划": "2021-03-01"}
+    facts = {"用地": {"需求": "100"}, "融资": {"需求": "8000"}, "节点": [node]}
+    inside, outside = edition(b.project(**facts)), edition(b.project(**facts, **OUT))
+    assert [one.kind for one in inside.deadlines if one.project == ID] == ["节点"]
+    assert (len(inside.support.land), len(inside.support.financing)) == (1, 1)
+    assert [one.kind for one in outside.deadlines if one.project == ID] == []
+    assert (outside.support.land, outside.support.financing, outside.support.officers) == ((), (), ())
+
+
+def test_what_is_done_is_no_duty_any_more() -> None:
+    made = edition(
+        b.project(
+            节点=[
+                {"名称": "甲", "计划": "2021-03-01", "完成": "2021-03-20"},
+                {"名称": "乙", "计划": "2021-04-01"},
+            ],
+            手续__用地={"状态": "已受理", "计划": "2021-03-15"},
+            手续__环评={"状态": "无需办理", "原因": "列入豁免名录", "计划": "2021-03-15"},
+            开工={"集中开工": "2021-02-01", "实质性开工": "2021-03-01"},
+            问题=[{"类型": "用地", "内容": "供地", "提出": "2021-03-01", "解决": "2021-03-02"}],
+        )
+    )
+    owed = [(one.kind, one.what) for one in made.deadlines if one.project == ID]
+    assert owed == [("手续", "用地"), ("节点", "乙")]
+
+
+def test_a_resolution_is_charged_to_its_projects_unit_else_to_its_own_else_to_nobody() -> None:
+    held = b.meeting(
+        日期="2021-03-05",
+        议定=[
+            {"项目": ID, "事项": "供地", "责任单位": "区国土分局", "限期": "2021-03-20"},
+            {"事项": "报表", "责任单位": "区发展改革委", "限期": "2021-03-20"},
+            {"事项": "调研", "限期": "2021-03-20"},
+        ],
+    )
+    charged = {one.what: one.township for one in edition(held).deadlines if one.kind == "议定事项"}
+    assert charged == {"供地": "曹镇乡", "报表": "区发展改革委", "调研": ""}
+
+
+def test_what_is_held_after_the_day_is_not_known_and_on_the_day_it_is() -> None:
+    item = {"项目": ID, "方面": "手续办理", "发现": "资料不齐", "扣分": "1"}
+    today = (b.inspection(日期="2021-03-31", 督查=[item]), b.observation(日期="2021-03-31"))
+    later = (b.inspection("2021-04", 督查=[item]), b.observation("2021-H2", 日期="2021-04-01"))
+    made = edition(*today, *later)
+    assert [str(one.month) for one in made.supervision.inspections] == ["2021-03"]
+    assert {one.township: one.lost for one in made.supervision.points}["曹镇乡"] == 1
+    assert [str(one.half) for one in made.advance.tours] == ["2021-H1"]
+
+
+def test_a_project_is_known_by_its_listing_its_reports_or_an_earlier_year() -> None:
+    later = {"年度计划": {"2021": {"类别": "前期", "列入": "2021-04"}}}
+    carried = {"年度计划": {"2020": {"类别": "前期"}, "2021": {"类别": "前期", "列入": "2021-04"}}}
+    made = edition(
+        b.early(**later),
+        b.early(OTHER, **carried),
+        b.early("ZH2021-003", **later, 月报={"2021-03": {"完成投资": "0"}}),
+        b.early("ZH2021-004", **later, 月报={"2021-04": {"完成投资": "0"}}),
+        b.early("ZH2021-005", 年度计划={"2021": {"类别": "前期", "列入": "2021-03"}}),
+    )
+    assert [state.id for state in made.projects] == [OTHER, "ZH2021-003", "ZH2021-005"]
+
+
+def test_the_slow_are_listed_red_first_then_the_slowest() -> None:
+    def slow(id_: str, done: str, **more: Any) -> Any:
+        return b.project(id_, 项目名称=f"示例{id_}", 月报={"2021-03": {"完成投资": done}}, **more)
+
+    made = edition(
+        slow(ID, "3500"),
+        slow(OTHER, "1000"),
+        slow("ZH2021-003", "500"),
+        slow("ZH2021-004", "5000", 停工=[{"起": "2021-03-01"}]),
+        b.continued("ZH2021-005", 年度计划={"2021": {"类别": "续建"}}, 停工=[{"起": "2021-03-01"}]),
+    )
+    order = [one.project[-1] for one in made.supervision.rectifications]
+    assert order == ["5", "3", "2", "4", "1"]
+    assert [one.overdue_days for one in made.supervision.rectifications] == [0] * 5
+
+
+def test_either_the_unit_or_the_person_answers_for_a_problem() -> None:
+    problem = {"类型": "资金", "内容": "贷款", "提出": "2021-03-01"}
+    held = [
+        problem | {"责任单位": "区国土分局"},
+        problem | {"责任人": "示例甲"},
+        problem | {"责任人": "示例甲"},
+    ]
+    row = edition(b.project(停工=[{"起": "2021-03-01"}], 问题=held)).supervision.rectifications[0]
+    assert row.owners == ("区国土分局", "示例甲")
+    assert "责任" not in row.lacking
+
+
+def test_who_carries_most_stands_first() -> None:
+    late = {"状态": "已受理", "计划": "2021-03-01"}
+    open_ = {"状态": "已受理"}
+    board = edition(
+        b.project(首席服务员="示例甲", 手续__用地=open_ | {"代办员": "代办甲"}),
+        b.project(
+            OTHER,
+            首席服务员="示例乙",
+            手续__用地=open_ | {"代办员": "代办乙"},
+            手续__用地规划=open_ | {"代办员": "代办乙"},
+        ),
+        b.project("ZH2021-003", 首席服务员="示例乙", 手续__用地=late | {"代办员": "代办丙"}),
+    ).support
+    assert [one.name for one in board.officers] == ["示例乙", "示例甲"]
+    assert [(one.name, one.open, one.overdue) for one in board.agents] == [
+        ("代办丙", 1, 1),
+        ("代办乙", 2, 0),
+        ("代办甲", 1, 0),
+    ]
+
+
+def test_all_papers_in_hand_means_every_one_that_is_needed() -> None:
+    done = {"状态": "已办结", "文号": "示例1号", "日期": "2021-03-01"}
+    exempt = {"状态": "无需办理", "原因": "列入豁免名录"}
+    four = dict.fromkeys(("立项", "用地", "用地规划", "建设规划"), done)
+    made = edition(
+        b.early(手续=four | {"环评": exempt}),
+        b.early(OTHER, 手续=four | {"环评": {"状态": "已受理"}}),
+        b.early("ZH2021-003", 手续=four),
+        b.early("ZH2021-004", 手续=dict.fromkeys(("立项", "用地", "用地规划", "建设规划", "环评"), exempt)),
+        b.early("ZH2021-005", 签约={"状态": "已签约", "日期": "2021-04-01"}),
+    )
+    stages = {one.project[-1]: one.stage for one in made.advance.pipeline}
+    assert stages == {"1": "手续齐备", "2": "已立项", "3": "已立项", "4": "谋划", "5": "谋划"}
+
+
+def test_reporting_is_told_of_from_january_on() -> None:
+    board = edition(b.submissions(乡镇街道={})).supervision
+    assert sorted({str(one.month) for one in board.forms}) == ["2021-01", "2021-02", "2021-03"]
+    assert len(board.forms) == 3 * 3 * 3
+
+
+def test_the_spans_end_with_sunday_month_quarter_and_year() -> None:
+    spans = {one.word: (str(one.first), str(one.last)) for one in edition().supervision.spans}
+    assert spans == {
+        "本周": ("2021-03-29", "2021-04-04"),
+        "本月": ("2021-03-01", "2021-03-31"),
+        "下月": ("2021-04-01", "2021-04-30"),
+        "本季": ("2021-01-01", "2021-03-31"),
+        "本年": ("2021-01-01", "2021-12-31"),
+    }
+
+
+def test_stopped_work_on_the_agenda_is_overdue_by_no_day() -> None:
+    red = [one for one in edition(b.project(停工=[{"起": "2021-03-01"}])).supervision.agenda if one.project]
+    assert [(one.why, one.overdue_days) for one in red] == [("严重滞后", 0)]
+
+
+def test_totals_count_the_five_procedures_that_are_due() -> None:
+    waiting = {"状态": "准备中", "计划": "2021-04-30"}
+    made = edition(b.project(手续__用地=waiting, 手续__施工许可={"状态": "准备中", "计划": "2021-03-01"}))
+    assert (made.totals.procedures_due, made.totals.procedures_done) == (3, 3)
+    assert made.support.procedure_rate == 100

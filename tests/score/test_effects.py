@@ -34,3 +34,11 @@ def test_a_new_township_has_nothing_to_be_compared_with() -> None:
     effects = effects_of(edition(project(责任单位="马庄街道"), fewer), edition(project(责任单位="马庄街道")))
     assert {said.subject for said in effects.totals} == set()
     assert {said.old for said in effects.places if said.subject != "马庄街道"} <= {"—"}
+
+
+def test_a_light_that_turns_is_said() -> None:
+    plan = {"年度计划__2021__计划完成投资": "10000"}
+    stopped = project(停工=[{"起": "2021-03-01"}], **plan)
+    (said,) = effects_of(edition(project(**plan)), edition(stopped)).lights
+    assert (said.subject, said.what) == ("ZH2021-001 示例智能装备产业园", "灯")
+    assert (said.old, said.new) == ("● 正常", "■ 严重滞后")

@@ -103,6 +103,12 @@ def test_start_rate_counts_what_was_to_start_by_now() -> None:
     assert not measured("开工率", later).applicable
     assert not measured("开工率", project(开工=None)).applicable
     assert measured("开工率", due, late, later, period="2021-Q2").share == Fraction(2, 3)
+    assert [why for _, why in one.records] == [
+        "计划 2021年3月开工，已实质性开工",
+        "计划 2021年2月开工，未实质性开工",
+    ]
+    assert one.lever is not None
+    assert (one.lever.most, one.lever.gain) == (1, Fraction(1, 2))
 
 
 @pytest.mark.parametrize(
@@ -181,6 +187,7 @@ def test_nodes_of_another_year_or_later_are_not_due() -> None:
     one = measured("节点兑现", project(节点=mixed))
     assert one.share == Fraction(3, 4)
     assert one.formula == "（按期 1 + 按调整日期 1 × 1/2）÷ 到期节点 2 = 75.0%"
+    assert one.inputs == (("到期节点", "2"), ("按原计划完成", "1"), ("按调整后日期完成", "1"))
     without = rulebook(季度指标__节点兑现__调整后兑现=None)
     assert measured("节点兑现", project(节点=mixed), without).share == Fraction(1, 2)
 
@@ -236,6 +243,8 @@ def test_conversion_counts_each_project_once_by_the_date() -> None:
     one = measured("谋划转化", both, started, before, after, intent, target)
     assert one.share == Fraction(2, 3)
     assert [id_ for id_, _ in one.records] == ["ZH2021-001", "ZH2021-002"]
+    assert one.lever is not None
+    assert (one.lever.most, one.lever.gain) == (1, Fraction(1, 3))
     full = measured("谋划转化", both, started)
     assert full.share == 1
     assert full.lever is None
@@ -368,3 +377,12 @@ def test_deductions_are_the_registers_negative_entries_of_the_quarter() -> None:
     at = quarter(blame, award(月份="2021-05", 分值="-3"), award(月份="2021-02", 分值="1"))
     assert deduction_items(at, CAO) == (("2021年2月市级通报批评", Fraction(2)),)
     assert deduction_items(at, MA) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "counts"), [("2020-12-31", 0), ("2021-01-01", 1), ("2021-03-31", 1), ("2021-04-01", 0)]
+)
+def test_a_ceremony_brings_a_bonus_in_its_own_quarter(day: str, counts: int) -> None:
+    rules = rulebook(加分={"上限": "5", "集中开工": {"每个": "0.5", "上限": "2"}})
+    found = bonus_items(quarter(project(开工={"集中开工": day}), rules), CAO)
+    assert [points for _, points in found] == [Fraction(1, 2)] * counts

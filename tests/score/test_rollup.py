@@ -1,5 +1,6 @@
 """半年, 全年, 观摩 and 督查, worked by hand."""
 
+import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -102,6 +103,8 @@ def test_from_five_sheets_on_one_highest_and_one_lowest_are_dropped() -> None:
     four = [sheet("部门", score) for score in ("0", "20", "20", "60")]
     assert scores(*four) == {MA: Decimal("65.00")}
     assert scores(*four, sheet("部门", "20")) == {MA: Decimal("60.00")}
+    three = [sheet("部门", score) for score in ("0", "20", "60")]
+    assert scores(*three, rules=rulebook(观摩__去掉最高最低="3")) == {MA: Decimal("60.00")}
     never = rulebook(观摩__去掉最高最低="1")
     assert scores(sheet("部门", "20"), sheet("部门", "60"), rules=never) == {MA: Decimal("80.00")}
 
@@ -140,6 +143,7 @@ def test_spread_and_number_of_sheets_are_shown_and_no_judge() -> None:
     seen = observe(held, RULES, "2021-H1")[MA]
     assert seen.notes[0] == "观摩评分：部门 5 张，50–54 分，去掉最高最低各一张"
     assert (seen.groups[0].group, seen.groups[0].sheets) == (JudgeGroup.DEPARTMENTS, 5)
+    assert not [note for note in seen.notes if "个观摩项目的平均" in note]
 
 
 def test_rank_votes_go_down_by_the_step_and_ties_share() -> None:
@@ -184,3 +188,10 @@ def test_inspection_of_another_full_mark_is_put_on_a_hundred() -> None:
     none = rulebook(谋划目标={}, 督查__满分="0")
     held = records(site(), *sent(), none)
     assert of(rank(held, Period.parse("2021"), ()), MA).parts[2].points == 0
+
+
+def test_inspection_on_the_day_itself_counts() -> None:
+    found = {"项目": ONE, "方面": "建设进度", "发现": "滞后", "扣分": "10"}
+    held = records(site(), inspection("2021-03", 日期="2021-03-31", 督查=[found]), RULES)
+    assert inspect(held, RULES, 2021, dt.date(2021, 3, 31))[MA].score == 90
+    assert inspect(held, RULES, 2021, dt.date(2021, 3, 30))[MA].score == 100

@@ -10,6 +10,7 @@ import pytest
 from generator import pipeline
 from generator.load.reader import read_text
 from generator.score.edition import make_edition
+from generator.score.money import recent_mean
 from generator.words.choice import Light
 from generator.words.edition import Edition
 from generator.words.period import Month, Period
@@ -18,6 +19,7 @@ from generator.words.project import Project
 from generator.words.records import Records
 from generator.words.rulebook import NoRulesError
 from generator.words.state import ProjectState
+from tests import builders
 
 CONTRACT = Path(__file__).parents[1] / "cases" / "contract"
 LOADED = pipeline.load(CONTRACT)
@@ -33,6 +35,9 @@ def edition(period: str, **changes: Any) -> Edition:
         LOADED.records.district, LOADED.records.rulebooks, (project,), meetings=LOADED.records.meetings
     )
     return make_edition(records, Period.parse(period))
+
+
+PLAIN = {"2021": {"类别": "新建", "计划完成投资": "24000"}}
 
 
 def state(period: str, **changes: Any) -> ProjectState:
@@ -254,3 +259,19 @@ def test_without_rules_nothing_is_judged() -> None:
     bare = Records(LOADED.records.district)
     with pytest.raises(NoRulesError, match="没有 2021 年可用的考核规则"):
         make_edition(bare, Period.monthly(Month(2021, 3)))
+
+
+def test_a_line_is_printed_with_two_digits_where_they_tell_enough() -> None:
+    (said,) = state("2021-03", 月报={"2021-03": {"完成投资": "3300"}}, 年度计划=PLAIN).light.reasons
+    assert said == "年度完成率 13.8%，为时序进度的 0.55，低于 0.60。"
+
+
+def test_a_problem_raised_on_the_day_itself_is_open_for_no_day() -> None:
+    (one,) = state("2021-03", 问题=[{"类型": "用地", "内容": "供地", "提出": "2021-03-31"}]).problems
+    assert (one.open, one.open_days, one.overdue_days) == (True, 0, 0)
+
+
+def test_before_its_first_report_a_project_has_no_mean_to_go_by() -> None:
+    one = builders.project(月报={"2021-03": {"完成投资": "300"}})
+    assert recent_mean(one, Month(2021, 2), 3) is None
+    assert [recent_mean(one, Month(2021, month), 3) for month in (3, 4, 5, 6)] == [300, 150, 100, 0]
