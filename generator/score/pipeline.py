@@ -59,14 +59,14 @@ def _target(quarter: Quarter, township: str) -> PipelineTarget | None:
 
 
 def pipeline(quarter: Quarter, township: str, _rule: IndicatorRule) -> Measurement:
-    """谋划储备: half by number, half by 总投资, each against its yearly target at 时序进度, at most 1.
+    """谋划储备: 前期 projects 列入 this year, half by number, half by 总投资, each against its yearly target at 时序进度, at most 1.
 
     No target, or both 0, is 不适用; where one of them is 0 the other counts whole. Basis: 通知 二(五).
     """
     target, month = _target(quarter, township), quarter.month.month
     if target is None or not (target.count or target.investment):
         return not_applicable(_NO_TARGET)
-    cases = [case for case, listed in _early(quarter, township) if quarter.month_in_year(listed)]
+    cases = [case for case, listed in _early(quarter, township) if listed.year == quarter.month.year]
     total = sum((case.project.total_investment for case in cases), ZERO)
     sides = _Sides(_against(len(cases), target.count, month), _against(total, target.investment, month))
     one_more = replace(sides, number=_against(len(cases) + 1, target.count, month)).share - sides.share

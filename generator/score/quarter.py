@@ -118,10 +118,6 @@ class Quarter:
         """Whether a date lies in the quarter."""
         return day is not None and self.first_day <= day <= self.day
 
-    def month_in_year(self, month: Month | None) -> bool:
-        """Whether a month lies in the year and not after the quarter's last."""
-        return month is not None and month.year == self.month.year and month <= self.month
-
     @cached_property
     def largest_invested(self) -> Decimal:
         """The largest ΣD（万元） of all 乡（街道）; 0 when nobody has done anything."""

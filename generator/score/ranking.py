@@ -51,7 +51,7 @@ class Board:
         """One quarter, scored at most once."""
         if period not in self.scored:
             quarter = gather(self.records, self.rules(period), period, self.findings, self.memo)
-            self.scored[period] = rank_quarter(quarter, explained=self.explained, memo=self.memo)
+            self.scored[period] = rank_quarter(quarter, self.memo, explained=self.explained)
         return self.scored[period]
 
     def covered(self, period: Period) -> bool:

@@ -81,7 +81,7 @@ def common_caps(rulebook: Rulebook) -> tuple[Fraction, Fraction]:
 
 def sheet_of(quarter: Quarter, township: str, group: str) -> Sheet:
     """The sheet of one 乡（街道）."""
-    measured, (most, least) = measure(quarter, township), common_caps(quarter.rulebook)
+    measured, (gain_cap, loss_cap) = measure(quarter, township), common_caps(quarter.rulebook)
     gained, lost = bonus_items(quarter, township), deduction_items(quarter, township)
     return Sheet(
         township=township,
@@ -90,18 +90,17 @@ def sheet_of(quarter: Quarter, township: str, group: str) -> Sheet:
         shares=shares_of(measured, quarter.rulebook),
         bonus_items=gained,
         deduction_items=lost,
-        bonus=summed(gained, most),
-        deduction=summed(lost, least),
+        bonus=summed(gained, gain_cap),
+        deduction=summed(lost, loss_cap),
     )
 
 
-def sheets_of(quarter: Quarter, memo: Memo | None = None) -> tuple[Sheet, ...]:
+def sheets_of(quarter: Quarter, memo: Memo) -> tuple[Sheet, ...]:
     """Every 乡（街道）'s sheet, in the order of official papers.
 
     One is that of the `memo` again while its own projects, 差错 and 更正 and everything that is no project are the same,
     and the largest ΣD: of the others' projects a sheet knows no more.
     """
-    memo = memo or Memo()
     around = replace(quarter.records, projects=(), published={}, digest="")
     return tuple(
         memo.equal(

@@ -105,12 +105,11 @@ def _standing(bench: Bench, sheet: Sheet, kept: tuple[int, int] | None) -> Stand
     )
 
 
-def rank_quarter(quarter: Quarter, *, explained: bool = True, memo: Memo | None = None) -> Ranking:
+def rank_quarter(quarter: Quarter, memo: Memo, *, explained: bool) -> Ranking:
     """一个季度的排名, before places of the last period and awards are written to it.
 
     Not explained: the same scores and places without 下一步 and 名次稳固度, which score hundreds of times again.
     """
-    memo = memo or Memo()
     sheets = sheets_of(quarter, memo)
     evidence = (sheets, quarter.sums, quarter.rulebook)
     return memo.equal(

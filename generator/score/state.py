@@ -116,11 +116,7 @@ def project_state(project: Project, month: Month, rulebook: Rulebook, as_of: dt.
         light=read_light(signs, rulebook.lights, as_of),
         procedures=procedure_states(then, annual_class, as_of),
         nodes=nodes,
-        problems=tuple(
-            problem_state(one, as_of, rulebook.lights.problem_days)
-            for one in then.problems
-            if one.raised <= as_of
-        ),
+        problems=tuple(problem_state(one, as_of, rulebook.lights.problem_days) for one in then.problems),
         clock=clock,
         stopped=open_stoppage(then, as_of) is not None,
         stage=stage,

@@ -90,10 +90,9 @@ def _with_money(quarter: Quarter, sheet: Sheet, imagined: Quarter) -> Sheet:
         return replace(sheet, shares=shares)
     if PROGRESS in rules:
         shares[PROGRESS] = progress_share(imagined, sheet.township, rules[PROGRESS])
-    most, _ = common_caps(quarter.rulebook)
-    return replace(
-        sheet, shares=shares, bonus=summed(with_money(sheet.bonus_items, imagined, sheet.township), most)
-    )
+    gain_cap, _ = common_caps(quarter.rulebook)
+    items = with_money(sheet.bonus_items, imagined, sheet.township)
+    return replace(sheet, shares=shares, bonus=summed(items, gain_cap))
 
 
 def _after_money(bench: Bench, sheet: Sheet, more: int) -> tuple[Decimal, int]:
