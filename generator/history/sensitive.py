@@ -27,9 +27,6 @@ _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _BY_MONTH = (("月报",), ("年度计划", "*", "月度计划"))
 _WHOLE = {"rules": "考核规则", "published": "已发布结果", "awards": "加减分"}
 _STOPPED = "删除停工"
-KINDS_OF_SENSITIVE = tuple(
-    dict.fromkeys((*(word for word, _ in _FIELDS), _STOPPED, "已过月份", "删除项目", *_WHOLE.values()))
-)
 _RESUMED = re.compile(r"(?:^|，)止 \d")
 
 

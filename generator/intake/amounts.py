@@ -1,4 +1,4 @@
-"""What people write in a cell (填写的值): amounts, months, days and texts, read exactly or refused with the form wanted.
+"""What people write in a cell (填写的值): amounts, 建设年限, days and texts, read exactly or refused with the form wanted.
 
 Each reader gives the value as a record writes it, and a note where it had to interpret. Imports words only.
 """
@@ -177,8 +177,6 @@ def _in_wan(text: str) -> Decimal | None:
     return Decimal(both[1]) * 10000 + Decimal(both[2]) if both else amount_in_wan(text)
 
 
-_EPOCH = dt.date(1899, 12, 30)
-_SERIALS = range(25569, 73051)  # 1970 to 2099: what a number in a column of dates can mean
 _MONTH = re.compile(
     r"((?:19|20|21)\d{2})\s*(?:[-./年]\s*)?(1[0-2]|0?[1-9])(?:\s*月(?:份)?)?"
     r"(?:(?:\s*[-./]\s*|(?<=月)\s*)(?:3[01]|[12]\d|0?[1-9])\s*日?)?"
@@ -188,45 +186,6 @@ _DAY = re.compile(
     r"(?<!\d)((?:19|20|21)\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)\s*日?"
     r"|(?<![\d第])((?:19|20|21)\d{2})(\d{2})(\d{2})(?![\d号])"
 )
-
-
-def read_month(value: CellValue) -> Taken:
-    """月份: 2021年3月, 2021.3, 2021/3/15, 202103, a date, a serial 44256.
-
-    Raises:
-        ValueRefusedError: the number 2021.1, which may be January or October; anything else that is no month.
-    """
-    if isinstance(value, dt.date):
-        return Taken(str(Month.of(value)))
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return _month_of_number(value)
-    text = unicodedata.normalize("NFKC", " ".join(text_of(value).split()))
-    if says_nothing(text):
-        return NOTHING
-    found = _MONTH.fullmatch(text)
-    if not found:
-        raise ValueRefusedError(f"应为年月，实为“{shown(text)}”；写成 2021.03 或 2021年3月")
-    if re.fullmatch(r"\d{4}\.1", text):
-        raise _ambiguous(text)
-    return Taken(str(Month(int(found[1]), int(found[2]))))
-
-
-def _month_of_number(value: float) -> Taken:
-    text = number_text(value)
-    if re.fullmatch(r"(19|20|21)\d{2}\.1", text):
-        raise _ambiguous(text)
-    if value in _SERIALS and value == int(value):
-        month = Month.of(_EPOCH + dt.timedelta(days=int(value)))
-        return Taken(str(month), f"日期序号 {text} 按 {month} 记")
-    found = re.fullmatch(r"((?:19|20|21)[0-9]{2})(?:\.?(?=0[1-9]|1[0-2])|\.(?=[2-9]))([01]?[0-9])", text)
-    if not found:
-        raise ValueRefusedError(f"应为年月，实为数字 {text}；写成 2021.03 或 2021年3月")
-    return Taken(str(Month(int(found[1]), int(found[2]))))
-
-
-def _ambiguous(text: str) -> ValueRefusedError:
-    year = text[:4]
-    return ValueRefusedError(f"“{text}”看不出是 1 月还是 10 月；1 月写 {year}.01，10 月写 {year}年10月")
 
 
 def read_span(value: CellValue) -> tuple[Taken, Taken]:

@@ -12,7 +12,6 @@ from generator.words.district import District
 from generator.words.project import Project
 from generator.words.records import Records
 
-FORGES = ("github", "gitlab")
 _ACCOUNT = re.compile(r"@?[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)*")
 _HEAD = (
     "# 由 generator codeowners 生成，不要手工修改。账号写在 data/district.yaml 的“账号”里。",

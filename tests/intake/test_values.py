@@ -14,7 +14,6 @@ from generator.intake.amounts import (
     ValueRefusedError,
     find_day,
     read_amount,
-    read_month,
     read_span,
     read_text,
     text_of,
@@ -112,31 +111,6 @@ def test_a_unit_in_the_head_counts_for_bare_numbers_only() -> None:
     assert read_amount(1.5, Decimal(10000)).text == "15000"
     assert read_amount("3000万元", Decimal(10000)).text == "3000"
     assert read_amount(-5, signed=True).text == "-5"
-
-
-@pytest.mark.parametrize(
-    ("value", "month"),
-    [
-        ("2021.3", "2021-03"), ("2021年3月", "2021-03"), ("2021/3/15", "2021-03"), ("2021-03", "2021-03"), ("2021.10", "2021-10"),
-        ("2021年12月份", "2021-12"), (202103, "2021-03"), (2021.03, "2021-03"), (2021.12, "2021-12"), (44256, "2021-03"),
-        (dt.date(2021, 3, 9), "2021-03"), (dt.datetime(2021, 3, 9, 8, 0), "2021-03"), ("２０２１．３", "2021-03"), ("待定", ""),  # noqa: DTZ001 - a workbook knows no time zone
-    ],
-)  # fmt: skip
-def test_months(value: Any, month: str) -> None:
-    assert read_month(value).text == month
-
-
-@pytest.mark.parametrize(
-    "value", [2021.1, "2021.1", "2021年13月", "3月底", "一年", 20213, 3.5, 99999999, True, "2021"]
-)
-def test_months_nobody_can_read(value: Any) -> None:
-    with pytest.raises(ValueRefusedError):
-        read_month(value)
-
-
-def test_the_number_2021_1_is_refused_as_ambiguous() -> None:
-    with pytest.raises(ValueRefusedError, match="看不出是 1 月还是 10 月"):
-        read_month(2021.1)
 
 
 @pytest.mark.parametrize(
