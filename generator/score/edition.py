@@ -21,6 +21,7 @@ from generator.words.project import Project
 from generator.words.records import Records
 from generator.words.rulebook import NoRulesError, Rulebook
 from generator.words.standing import Ranking
+from generator.words.state import ProjectState
 
 
 def known_then(project: Project, month: Month) -> bool:
@@ -45,6 +46,20 @@ def rulebook_for(records: Records, year: int) -> Rulebook:
     return book
 
 
+def _states(
+    records: Records, month: Month, rulebook: Rulebook, as_of: dt.date, memo: Memo
+) -> tuple[ProjectState, ...]:
+    return tuple(
+        memo.same(
+            ("state", project.path, month, as_of),
+            (project, rulebook),
+            partial(project_state, project, month, rulebook, as_of),
+        )
+        for project in records.projects
+        if known_then(project, month)
+    )
+
+
 def make_edition(
     records: Records,
     period: Period,
@@ -64,15 +79,7 @@ def make_edition(
     """
     month, as_of = period.end, min(as_of or period.as_of, period.as_of)
     rulebook, memo = rulebook_for(records, period.year), memo or Memo()
-    then = [project for project in records.projects if known_then(project, month)]
-    states = tuple(
-        memo.same(
-            ("state", project.path, month, as_of),
-            (project, rulebook),
-            partial(project_state, project, month, rulebook, as_of),
-        )
-        for project in then
-    )
+    states = _states(records, month, rulebook, as_of, memo)
     townships = groups_of(
         states, records.district.township_names, lambda state: state.project.township, month
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -81,6 +82,7 @@ def slip_of(model: type[Record], data: dict[str, Any], error: dict[str, Any]) ->
 
 
 _ALIKE = 0.5
+_SHOWN = 12
 _TWO_SHORT_WORDS = 5
 _TURNS = frozenset("未无不非已正在待拟")
 """Signs that turn a choice into another: 签约 may be 已签约 or 未签约."""
@@ -130,37 +132,36 @@ def _plain(path: tuple[str, ...], label: str, term: Term | None, error: dict[str
 
 
 def unknown(model: type[Record], data: dict[str, Any], path: tuple[str, ...]) -> Slip:
-    """A word the contract does not know, with the nearest right one."""
+    """A word the contract does not know, with the nearest right one; a colon inside it is what is wrong first."""
+    return _run_together(path) or _misspelt(_words_beside(model, path), data, path)
+
+
+def _run_together(path: tuple[str, ...]) -> Slip | None:
+    """A word and its value read as one word, because the colon is full-width or has no blank behind it."""
     word = path[-1]
+    if "：" in word:
+        message, advice = f"“{word[:30]}”里是全角冒号。", "改为“{}: …”，冒号用英文半角加空格"
+    elif ":" in word:
+        message, advice = f"“{word[:30]}”的冒号后面缺一个空格。", "改为“{}: …”"
+    else:
+        return None
+    return Slip(path, "F09", message, advice.format(re.split("[:：]", word)[0]), at_key=True)
+
+
+def _words_beside(model: type[Record], path: tuple[str, ...]) -> list[str]:
+    """The words that may stand where the last step of a path does."""
     record, field, _ = _field_at(model, path[:-1])
     inner = nested(field) if field is not None else None
-    known = [info.alias or "" for name, info in (inner or record).model_fields.items() if name != "path"]
-    if "：" in word:
-        right = word.split("：")[0]
-        return Slip(
-            path,
-            "F09",
-            f"“{word[:30]}”里是全角冒号。",
-            f"改为“{right}: …”，冒号用英文半角加空格",
-            at_key=True,
-        )
-    if ":" in word:
-        right = word.split(":")[0]
-        message, advice = f"“{word[:30]}”的冒号后面缺一个空格。", f"改为“{right}: …”"
-        return Slip(path, "F09", message, advice, at_key=True)
-    near = difflib.get_close_matches(word.strip(), known, 1, 0.5)
+    return [info.alias or "" for name, info in (inner or record).model_fields.items() if name != "path"]
+
+
+def _misspelt(known: list[str], data: dict[str, Any], path: tuple[str, ...]) -> Slip:
+    """The nearest of the words known there, taken as meant unless it stands there already; else the list of them."""
+    word = path[-1]
+    near = difflib.get_close_matches(word.strip(), known, 1, _ALIKE)
     holder, _ = holder_of(data, path)
     free = bool(near) and isinstance(holder, dict) and near[0] not in holder
-    advice = (
-        f"改为“{near[0]}”"
-        if near
-        else f"删掉，或换成规定的词：{'、'.join(known[:12])}{'等' if known[12:] else ''}"
-    )
-    return Slip(
-        path,
-        "F09",
-        f"不认得“{word[:30]}”这个词。",
-        advice,
-        fix=Rename(near[0]) if free else None,
-        at_key=True,
-    )
+    more = "等" if known[_SHOWN:] else ""
+    advice = f"改为“{near[0]}”" if near else f"删掉，或换成规定的词：{'、'.join(known[:_SHOWN])}{more}"
+    fix = Rename(near[0]) if free else None
+    return Slip(path, "F09", f"不认得“{word[:30]}”这个词。", advice, fix=fix, at_key=True)

@@ -44,6 +44,8 @@ def test_a_form_is_on_time_late_missing_nil_or_unknown() -> None:
     assert {one.sending for one in board.forms if str(one.month) == "2021-02"} == {Sending.UNKNOWN}
     members = {one.unit: one.sending for one in board.member_forms if str(one.month) == "2021-03"}
     assert members == {"区发展改革委": Sending.MISSING, "区国土分局": Sending.LATE}
+    in_time = edition(b.submissions(成员单位={"区国土分局": "2021-03-25"})).supervision.member_forms
+    assert in_time[-1].sending is Sending.ON_TIME
 
 
 def test_missing_forms_of_the_month_are_one_overdue_duty_a_unit() -> None:
