@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.words.rulebook import AwardRule
 from generator.words.standing import Standing
 
-Result = tuple[str, str, Decimal, int]
-"""(组别, 乡镇街道, 得分, 名次) of one quarter."""
+
+class Result(NamedTuple):
+    """What 奖惩 need of one 乡（街道） in one quarter, worked out or published."""
+
+    group: str
+    township: str
+    score: Decimal
+    place: int
 
 
 def results_of(standings: Sequence[Standing]) -> tuple[Result, ...]:
     """The bare results of standings."""
-    return tuple((one.group, one.township, one.score, one.place) for one in standings)
+    return tuple(Result(one.group, one.township, one.score, one.place) for one in standings)
 
 
 def yellow_card(results: Sequence[Result], township: str, rule: AwardRule) -> str:
@@ -23,14 +30,17 @@ def yellow_card(results: Sequence[Result], township: str, rule: AwardRule) -> st
     Units that tie for last are all last, so a card may go to more than 末位; where all share the first place nobody is.
     A 得分 equal to the floor is not below it; a unit without a result gets none. Basis: 通知 一(三).
     """
-    mine = next((one for one in results if one[1] == township), None)
+    mine = _of(results, township)
     if mine is None:
         return ""
-    group, _, score, place = mine
-    behind = sum(one[0] == group and one[2] < score for one in results)
-    if place == 1 or behind >= rule.yellow_card.last or score >= rule.yellow_card.below:
+    behind = sum(one.group == mine.group and one.score < mine.score for one in results)
+    if mine.place == 1 or behind >= rule.yellow_card.last or mine.score >= rule.yellow_card.below:
         return ""
-    return f"黄牌：居末位（第 {place} 名），且得分 {score} 低于 {rule.yellow_card.below}"
+    return f"黄牌：居末位（第 {mine.place} 名），且得分 {mine.score} 低于 {rule.yellow_card.below}"
+
+
+def _of(results: Sequence[Result], township: str) -> Result | None:
+    return next((one for one in results if one.township == township), None)
 
 
 def red_flag(place: int, rule: AwardRule) -> str:
@@ -50,10 +60,11 @@ def talk(history: Sequence[Sequence[Result]], township: str, rule: AwardRule) ->
 
 def awards(history: Sequence[Sequence[Result]], township: str, rule: AwardRule) -> tuple[str, ...]:
     """Every award and card of a 乡（街道） in the quarter that stands first in `history`."""
-    place = next((one[3] for one in history[0] if one[1] == township), 0) if history else 0
+    results = history[0] if history else ()
+    mine = _of(results, township)
     found = (
-        red_flag(place, rule) if place else "",
-        yellow_card(history[0], township, rule) if history else "",
+        red_flag(mine.place, rule) if mine else "",
+        yellow_card(results, township, rule),
         talk(history, township, rule),
     )
     return tuple(text for text in found if text)

@@ -84,7 +84,7 @@ class Board:
         if published is not None:
             groups = {township.name: township.group or "" for township in self.records.district.townships}
             return tuple(
-                (groups.get(one.township, ""), one.township, one.score, one.place)
+                Result(groups.get(one.township, ""), one.township, one.score, one.place)
                 for one in published.results
             )
         if not any(self.covered(quarter) for quarter in period.quarters):
@@ -116,7 +116,7 @@ def _notes(board: Board, period: Period) -> tuple[str, ...]:
 def complete(board: Board, period: Period) -> Ranking:
     """一期排名 with the place of the last period of its kind beside it, and for a quarter its flags and cards."""
     ranking = board.ranking(period)
-    before = {township: place for _, township, _, place in board.results(period.previous)}
+    before = {one.township: one.place for one in board.results(period.previous)}
     rule, history = board.rules(period).awards, []
     if period.kind is PeriodKind.QUARTER:
         history = _history(board, ranking, board.rules(period))

@@ -221,7 +221,7 @@ RULE = rulebook().awards
 
 
 def result(name: str, score: str, place: int, group: str = "") -> Result:
-    return group, name, Decimal(score), place
+    return Result(group, name, Decimal(score), place)
 
 
 def test_flags_go_to_the_first_places_and_ties_share_them() -> None:
