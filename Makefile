@@ -90,7 +90,7 @@ licences: $(VENV)/.self $(VENV)/.dev ## 依赖升级后重新生成许可清单 
 	$(BIN)/python tools/vega.py
 
 clean: ## 删除一切可以重新生成的文件
-	rm -rf $(VENV) build site node_modules *.egg-info .coverage .mypy_cache .pytest_cache .ruff_cache \
+	rm -rf $(VENV) build site site.new site.old site.lock node_modules *.egg-info .coverage .coverage.* htmlcov .mypy_cache .pytest_cache .ruff_cache \
 	  .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
