@@ -28,7 +28,7 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## 列出全部命令（默认）
 	@echo '湛河区重点项目台账'
 	@echo
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | column -t -s @ 2>/dev/null \
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
 	  || sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1  \2/p' $(MAKEFILE_LIST)
 	@echo
 	@echo '首次使用：make site。需要 Python 3.11 以上；可用 make site PYTHON=python3.12 指定。'

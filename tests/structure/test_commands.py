@@ -49,6 +49,7 @@ def test_every_command_has_a_chinese_line_of_help() -> None:
     for target in PROMISED:
         line = next(line for line in said.splitlines() if line.startswith(f"  make {target} "))
         assert re.search(r"[\u4e00-\u9fff]", line)
+    assert "DEPLOY=用户@主机:/srv/ledger" in said
 
 
 def test_an_old_python_is_refused_in_chinese(tmp_path: Path) -> None:
