@@ -46,9 +46,10 @@ def rulebook_for(records: Records, year: int) -> Rulebook:
     return book
 
 
-def _states(
+def states_then(
     records: Records, month: Month, rulebook: Rulebook, as_of: dt.date, memo: Memo
 ) -> tuple[ProjectState, ...]:
+    """Every project a ledger of that month held, as it stood on a day, in the order of their 编号."""
     return tuple(
         memo.same(
             ("state", project.path, month, as_of),
@@ -79,7 +80,7 @@ def make_edition(
     """
     month, as_of = period.end, min(as_of or period.as_of, period.as_of)
     rulebook, memo = rulebook_for(records, period.year), memo or Memo()
-    states = _states(records, month, rulebook, as_of, memo)
+    states = states_then(records, month, rulebook, as_of, memo)
     townships = groups_of(
         states, records.district.township_names, lambda state: state.project.township, month
     )

@@ -11,22 +11,19 @@ from generator.score.exact import NOTHING, percent, within
 from generator.score.measurement import Lever, Measurement, not_applicable
 from generator.score.quarter import Case, Quarter
 from generator.score.reserve import converted
-from generator.words.choice import AnnualClass
 from generator.words.measure import WAN
 from generator.words.period import Month
-from generator.words.progress import ZERO
+from generator.words.progress import ZERO, early_since
 from generator.words.rulebook import IndicatorRule, PipelineTarget
 
 _NO_TARGET = "没有谋划目标"
 
 
 def _early(quarter: Quarter, township: str) -> Iterator[tuple[Case, Month]]:
-    """Class 前期 with 列入 by now and its month; also when moved out since. 列入 not written is January."""
+    """Class 前期 with 列入 by the quarter's end, and that month."""
     for case in quarter.of(township):
-        if case.plan is not None and case.annual_class is AnnualClass.EARLY:
-            listed = case.plan.listed or Month(quarter.month.year, 1)
-            if listed <= quarter.month:
-                yield case, listed
+        if listed := early_since(case.plan, quarter.month):
+            yield case, listed
 
 
 def _against(done: Decimal | int, target: Decimal | int, month: int) -> Fraction | None:

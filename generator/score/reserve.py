@@ -9,10 +9,10 @@ import datetime as dt
 from collections.abc import Iterable
 
 from generator.words.advance import STAGES, PipelineCount, PipelineEntry
-from generator.words.choice import AnnualClass, ProcedureStatus, SigningStatus
+from generator.words.choice import ProcedureStatus, SigningStatus
 from generator.words.measure import chinese_day
 from generator.words.period import Month
-from generator.words.progress import ZERO
+from generator.words.progress import ZERO, early_since
 from generator.words.project import Project
 from generator.words.rulebook import Rulebook
 from generator.words.state import ProjectState
@@ -36,13 +36,8 @@ def converted(project: Project, day: dt.date) -> str:
 
 def reserve(states: Iterable[ProjectState], month: Month) -> tuple[ProjectState, ...]:
     """前期 projects 列入 this year by the month (not written: January), also when moved out since."""
-    found = []
-    for state in states:
-        if state.plan is not None and state.annual_class is AnnualClass.EARLY:
-            listed = state.plan.listed or Month(month.year, 1)
-            if listed.year == month.year and listed <= month:
-                found.append(state)
-    return tuple(found)
+    pairs = ((state, early_since(state.plan, month)) for state in states)
+    return tuple(state for state, listed in pairs if listed and listed.year == month.year)
 
 
 def stage_of(state: ProjectState, as_of: dt.date) -> str:

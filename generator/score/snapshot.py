@@ -5,8 +5,8 @@ The states are those an Edition of that month holds, made by the same function. 
 
 from __future__ import annotations
 
-from generator.score.edition import known_then, rulebook_for
-from generator.score.state import project_state
+from generator.score.edition import rulebook_for, states_then
+from generator.score.memo import Memo
 from generator.words.form import Snapshot
 from generator.words.period import Month, Period
 from generator.words.records import Records
@@ -19,6 +19,5 @@ def snapshot(records: Records, month: Month) -> Snapshot:
         NoRulesError: there is no rules file.
     """
     rulebook, day = rulebook_for(records, month.year), month.last_day
-    then = (project for project in records.projects if known_then(project, month))
-    states = tuple(project_state(project, month, rulebook, day) for project in then)
+    states = states_then(records, month, rulebook, day, Memo())
     return Snapshot(Period.monthly(month), day, records.district, states)

@@ -42,8 +42,8 @@ def procedure_state(
     due = done or (planned <= as_of if planned else annual_class not in {AnnualClass.EARLY, None})
     late = days_late(planned, as_of, done=done)
     if procedure is not None and procedure.status is ProcedureStatus.DONE and not done:
-        known_then = {"status": ProcedureStatus.ACCEPTED, "day": None, "number": None}
-        procedure = procedure.model_copy(update=known_then)
+        open_then = {"status": ProcedureStatus.ACCEPTED, "day": None, "number": None}
+        procedure = procedure.model_copy(update=open_then)
     return ProcedureState(word, procedure, due=due, done=done, overdue_days=late)
 
 

@@ -88,6 +88,17 @@ def in_plan(plan: AnnualPlan | None, month: Month) -> bool:
     return listed and (plan.removed is None or plan.removed > month)
 
 
+def early_since(plan: AnnualPlan | None, month: Month) -> Month | None:
+    """列入 of a 前期 project of 谋划储备 and 谋划转化 by a month, also when 移出 since; 列入 not written is January.
+
+    None when it is not 前期, or is 列入 later only.
+    """
+    if plan is None or plan.annual_class is not AnnualClass.EARLY:
+        return None
+    listed = plan.listed or Month(month.year, 1)
+    return listed if listed <= month else None
+
+
 def as_planned_then(project: Project, month: Month) -> Project:
     """The project as an old period reads it: unit and plan of that month. Everything else counts by its own date."""
     plan, township = plan_then(project, month), township_then(project, month)
