@@ -182,6 +182,8 @@ def test_an_officer_was_last_on_site_when_he_led_the_visit() -> None:
     assert (one.visited, one.days_since) == (dt.date(2021, 2, 10), 49)
     assert [served.service.day.day for served in one.services] == [20, 10, 10]
     assert board.without_officer == (OTHER,)
+    today = {"日期": "2021-03-31", "类型": "走访", "事项": "走访"}
+    assert edition(b.project(服务记录=[*services, today])).support.officers[0].days_since == 0
 
 
 def test_agents_and_procedures_are_counted_once_each() -> None:

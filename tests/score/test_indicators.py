@@ -66,7 +66,12 @@ def test_progress_needs_a_plan_and_leaves_early_and_removed_projects_out() -> No
     assert not measured("投资进度").applicable
     assert not measured("投资进度", project(年度计划__2021__计划完成投资=None)).applicable
     out = project("ZH2021-002", 年度计划__2021__移出="2021-03", 年度计划__2021__移出原因="选址变更")
-    both = measured("投资进度", project(**money("4000", m01="500")), out, early("ZH2021-003"))
+    spends = early(
+        "ZH2021-003",
+        年度计划={"2021": {"类别": "前期", "计划完成投资": "900"}},
+        月报={"2021-01": {"完成投资": "90"}},
+    )
+    both = measured("投资进度", project(**money("4000", m01="500")), out, spends)
     assert both.share == Fraction(1, 2)
 
 
@@ -377,6 +382,8 @@ def test_deductions_are_the_registers_negative_entries_of_the_quarter() -> None:
     at = quarter(blame, award(月份="2021-05", 分值="-3"), award(月份="2021-02", 分值="1"))
     assert deduction_items(at, CAO) == (("2021年2月市级通报批评", Fraction(2)),)
     assert deduction_items(at, MA) == ()
+    nothing = quarter(award(月份="2021-02", 分值="0"))
+    assert (bonus_items(nothing, CAO), deduction_items(nothing, CAO)) == ((), ())
 
 
 @pytest.mark.parametrize(

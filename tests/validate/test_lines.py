@@ -48,6 +48,11 @@ def far(month: str) -> list[Any]:
     return [*others, project("ZH2021-004", 月报={month: {"完成投资": "1", "形象进度": "主体完成"}})]
 
 
+def late(id_: str) -> Any:
+    """One of those that do report a month far ahead."""
+    return project(id_, 月报={"2022-04": {"完成投资": "1", "形象进度": "主体完成"}})
+
+
 def sent(day: str) -> Any:
     return submissions("2021-03", 乡镇街道={"曹镇乡": {"附件1": day}})
 
@@ -120,6 +125,7 @@ WITHIN = [
     ("R193", moved("2021-03-10")),
     ("R194", project(竣工={"实际": "2021-01-20"})),
     ("R196", far("2022-02")),
+    ("R196", [*far("2022-03"), *(late(f"ZH2021-01{number}") for number in (1, 2))]),
     ("R201", spot("73", "3")),
     ("R201", spot("136", "54")),
     ("R205", demolished("100")),
