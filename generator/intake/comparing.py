@@ -7,7 +7,7 @@ Imports words only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -80,7 +80,7 @@ def asked(table: Table, district: District, month: Month) -> tuple[Asked, ...]:
             place,
             column,
             column.head_in(month.year),
-            Reading(district, table.scales[place], month.year, str(month)),
+            Reading(district, table.scales[place], month),
             place in table.sheet.unseen,
         )
         for place, column in table.columns.items()
@@ -197,7 +197,7 @@ def _written(column: Column, value: CellValue, reading: Reading) -> str:
 def _facts_of(column: Column, text: str, reading: Reading) -> Facts:
     """The facts of what went out; amounts went out in 万元."""
     try:
-        return read_facts(column, text, Reading(reading.district, Decimal(1), reading.year, reading.month))
+        return read_facts(column, text, replace(reading, scale=Decimal(1)))
     except ValueRefusedError:
         return Facts()
 

@@ -44,9 +44,7 @@ def read_facts(column: Column, value: CellValue, reading: Reading) -> Facts:
     Raises:
         ValueRefusedError: the cell cannot be read; the sentence says what is wanted.
     """
-    path = tuple(
-        step.replace("{年}", str(reading.year)).replace("{月}", reading.month) for step in column.path
-    )
+    path = column.path_in(reading.month)
     if column.measure:
         taken = read_amount(value, reading.scale, signed=column.signed)
         return facts_of({path: Bare(taken.text)} if taken.text else {}, taken.note)

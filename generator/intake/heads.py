@@ -17,12 +17,13 @@ from decimal import Decimal
 from generator.intake.head_words import CODES, IDS, SHEET_UNIT, UNITS, bare_head, column_of, unit_of
 from generator.intake.sheets import Area, Row, Sheet
 from generator.words.annex import FORMS
-from generator.words.form import Column, Form, head_name
+from generator.words.form import YEAR, Column, Form, head_name
 from generator.words.period import Month
 
 SEARCHED_ROWS = 40
 _FEWEST = 3
 _NEAR = 0.75
+_YEARLY = f"{YEAR}年"
 
 
 @dataclass(frozen=True)
@@ -202,7 +203,7 @@ def _sheet_unit(rows: list[Row]) -> str | None:
 
 
 def _unknown(form: Form, place: int, head: str) -> Problem:
-    words = [column.head.replace("{年}年", "") for column in form.columns]
+    words = [column.head.removeprefix(_YEARLY) for column in form.columns]
     near = difflib.get_close_matches(bare_head(head), words, 1, _NEAR)
     advice = f"，是不是“{near[0]}”？请改表头后再报" if near else ""
     return Problem(f"不认得“{head[:20]}”这一栏，没有收{advice}", head=(place, head) if near else None)
@@ -217,7 +218,7 @@ def _strange_units(found: _Found, units: dict[int, str]) -> Iterator[Problem]:
 
 def _missing(found: _Found) -> Iterator[Problem]:
     there = {column.head for column in found.columns.values()}
-    lacking = [c.head.replace("{年}年", "") for c in found.form.columns if c.head not in there and c.path]
+    lacking = [c.head.removeprefix(_YEARLY) for c in found.form.columns if c.head not in there and c.path]
     if lacking:
         yield Problem(f"表里没有{'、'.join(f'“{head}”' for head in lacking)}，这几栏本次不改")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.words.district import District
+from generator.words.period import Month
 
 Path = tuple[str, ...]
 
@@ -36,9 +37,8 @@ class Reading:
     """What a cell is read with: the district's words, the unit of the column, the month of the form."""
 
     district: District
-    scale: Decimal = Decimal(1)
-    year: int = 0
-    month: str = ""
+    scale: Decimal
+    month: Month
 
 
 def facts_of(values: dict[Path, str], *notes: str) -> Facts:

@@ -31,7 +31,7 @@ from generator.words.project import Approval, BuildPeriod, Contact, Demolition, 
 from generator.words.state import ProcedureState
 from tests import builders
 
-READING = Reading(builders.district(), Decimal(1), 2021, "2021-10")
+READING = Reading(builders.district(), Decimal(1), Month(2021, 10))
 
 
 def column(form: str, head: str) -> Column:
