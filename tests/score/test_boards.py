@@ -251,6 +251,11 @@ def test_a_batch_counts_its_clocks() -> None:
         ("3", 50),
         ("1", -21),
     ]
+    earlier = b.project(开工={"集中开工": "2020-12-10", "实质性开工": "2021-01-12"})
+    both = edition(
+        earlier, b.project(OTHER, 项目名称="另一项目", 开工={"集中开工": "2021-01-20"})
+    ).advance.batches
+    assert [str(one.quarter) for one in both] == ["2021-Q1", "2020-Q4"]
 
 
 def test_the_reserve_is_counted_as_the_indicators_count_it() -> None:
@@ -398,11 +403,12 @@ def test_the_slow_are_listed_red_first_then_the_slowest() -> None:
         slow(OTHER, "1000"),
         slow("ZH2021-003", "500"),
         slow("ZH2021-004", "5000", 停工=[{"起": "2021-03-01"}]),
+        b.continued("ZH2021-006", 年度计划={"2021": {"类别": "续建"}}, 停工=[{"起": "2021-03-01"}]),
         b.continued("ZH2021-005", 年度计划={"2021": {"类别": "续建"}}, 停工=[{"起": "2021-03-01"}]),
     )
     order = [one.project[-1] for one in made.supervision.rectifications]
-    assert order == ["5", "3", "2", "4", "1"]
-    assert [one.overdue_days for one in made.supervision.rectifications] == [0] * 5
+    assert order == ["5", "6", "3", "2", "4", "1"]
+    assert [one.overdue_days for one in made.supervision.rectifications] == [0] * 6
 
 
 def test_either_the_unit_or_the_person_answers_for_a_problem() -> None:

@@ -210,6 +210,7 @@ def test_only_a_node_with_a_date_to_come_can_still_be_met() -> None:
 def test_pipeline_is_half_number_half_size_each_capped() -> None:
     one = measured("谋划储备", early(总投资="150000"))
     assert one.share == (Fraction(1, 2) + 1) / 2
+    assert one.formula.endswith("各封顶 100%：½ × 50.0% + ½ × 100.0% = 75.0%")
     two = measured("谋划储备", *(early(f"ZH2021-00{n}", 总投资="1000") for n in range(1, 10)))
     assert two.share == (1 + Fraction(9000, 75000)) / 2
     assert two.lever is None
@@ -229,6 +230,7 @@ def test_pipeline_counts_projects_moved_out_since_but_not_those_listed_later_or_
 def test_pipeline_with_one_target_counts_that_one_whole() -> None:
     number = rulebook(谋划目标={CAO: {"个数": "4", "总投资": "0", "转化": "0"}})
     assert measured("谋划储备", early(), number).share == 1
+    assert measured("谋划储备", early(), number).formula.endswith("各封顶 100%：100.0%")
     size = rulebook(谋划目标={CAO: {"个数": "0", "总投资": "416000", "转化": "0"}})
     assert measured("谋划储备", early(), size).share == Fraction(1, 2)
     assert measured("谋划储备", early(), size).lever is None
