@@ -9,31 +9,28 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.words.district import District
-from generator.words.finding import Finding, Level, Rule
+from generator.words.finding import Finding, Level, Rule, by_id
 from generator.words.history import Change
 
-CHANGE_RULES: dict[str, Rule] = {
-    rule.id: rule
-    for rule in (
-        Rule(
-            "H01",
-            Level.ERROR,
-            "敏感字段的改动写明原因",
-            "通知 三(五)",
-            "改动已有的总投资、计划完成投资、类别、计划日期、起始累计、已过月份的数字，删去还没有复工的停工，"
-            "或改动考核规则、加减分、已发布结果，"
-            "要在记录里登记更正、调整或移交，或在提交说明里写“原因：…”。与另一版本对比（generator check 基准）时检查。",
-        ),
-        Rule(
-            "H02",
-            Level.ERROR,
-            "只改本单位负责的记录",
-            "通知 三(五)",
-            "一个乡（街道）只能改责任单位是自己的项目和这些项目的照片；责任单位的变更由汇总单位登记。"
-            "用 --changed-by 指明由谁改动时检查。",
-        ),
-    )
-}
+CHANGE_RULES = by_id(
+    Rule(
+        "H01",
+        Level.ERROR,
+        "敏感字段的改动写明原因",
+        "通知 三(五)",
+        "改动已有的总投资、计划完成投资、类别、计划日期、起始累计、已过月份的数字，删去还没有复工的停工，"
+        "或改动考核规则、加减分、已发布结果，"
+        "要在记录里登记更正、调整或移交，或在提交说明里写“原因：…”。与另一版本对比（generator check 基准）时检查。",
+    ),
+    Rule(
+        "H02",
+        Level.ERROR,
+        "只改本单位负责的记录",
+        "通知 三(五)",
+        "一个乡（街道）只能改责任单位是自己的项目和这些项目的照片；责任单位的变更由汇总单位登记。"
+        "用 --changed-by 指明由谁改动时检查。",
+    ),
+)
 
 Locate = Callable[[str, tuple[str, ...]], tuple[int, int]]
 
@@ -52,7 +49,7 @@ class Proposal:
 
 
 def unexplained(changes: Iterable[Change], locate: Locate) -> Iterator[Finding]:
-    """H01."""
+    """H01: each 敏感字段 that was changed and nobody said why, at its place in the file."""
     for one in changes:
         if one.lacks_reason:
             message = f"{one.field} 是敏感字段（{one.sensitive}），由 {_short(one.old)} 改为 {_short(one.new)}，没有说明原因。"
@@ -67,7 +64,10 @@ def unexplained(changes: Iterable[Change], locate: Locate) -> Iterator[Finding]:
 
 
 def outside(proposal: Proposal, unit: str, district: District) -> Iterator[Finding]:
-    """H02; the 汇总单位 may change everything."""
+    """H02: each changed file that is no project or photo of the unit's own, before the change and after it.
+
+    A project given away or taken is not its own; the 汇总单位 may change everything.
+    """
     if unit == district.centre:
         return
     for file in sorted(proposal.files):

@@ -9,22 +9,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.words.finding import Finding, Level, Rule
+from generator.words.finding import Finding, Level, Rule, by_id
 from generator.words.measure import WAN
 
 if TYPE_CHECKING:
     from generator.words.edition import Edition
     from generator.words.state import GroupState, Totals
 
-SUM_RULES: dict[str, Rule] = {
-    "R171": Rule(
+SUM_RULES = by_id(
+    Rule(
         "R171",
         Level.ERROR,
         "分组合计等于总计",
         "通知 二(一)",
         "各乡（街道）之和、各行业之和、各类别之和应等于全区的项目个数、总投资、年度计划和年度完成；不等就不生成。",
     )
-}
+)
 
 
 def figures(totals: Totals) -> tuple[tuple[str, Decimal], ...]:
