@@ -457,6 +457,9 @@ def test_all_papers_in_hand_means_every_one_that_is_needed() -> None:
     )
     stages = {one.project[-1]: one.stage for one in made.advance.pipeline}
     assert stages == {"1": "手续齐备", "2": "已立项", "3": "已立项", "4": "谋划", "5": "谋划"}
+    assert [one.project[-1] for one in made.advance.pipeline] == ["1", "2", "3", "4", "5"]
+    two = edition(b.early(), b.early(OTHER, 签约={"状态": "意向"})).advance.pipeline
+    assert [one.project for one in two] == [OTHER, ID]
 
 
 def test_reporting_is_told_of_from_january_on() -> None:

@@ -1,5 +1,6 @@
 """Each 指标 on cases worked by hand: the usual, nothing due, over 100 %, the cap, and what happened after the day."""
 
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator import pipeline
-from generator.score.bonus import bonus_items, deduction_items, summed
+from generator.score.bonus import OVER, bonus_items, deduction_items, summed, with_money
 from generator.score.indicators import FORMULAS, measure
 from generator.score.measurement import Measurement
 from generator.score.quarter import Quarter, gather
@@ -52,6 +53,7 @@ def test_progress_is_the_rate_against_elapsed_time() -> None:
 
 def test_progress_is_capped_and_never_below_zero() -> None:
     assert measured("投资进度", project(**money("4000", m01="3000"))).share == 1
+    assert "封顶" not in measured("投资进度", project(**money("4000", m01="1000"))).formula
     assert "封顶 100.0%" in measured("投资进度", project(**money("4000", m01="3000"))).formula
     more = rulebook(季度指标__投资进度__上限="1.1")
     assert measured("投资进度", project(**money("4000", m01="3000")), more).share == Fraction(11, 10)
@@ -112,6 +114,7 @@ def test_start_rate_counts_what_was_to_start_by_now() -> None:
         "计划 2021年3月开工，已实质性开工",
         "计划 2021年2月开工，未实质性开工",
     ]
+    assert one.formula == "已开工 1 ÷ 应开工 2 = 50.0%"
     assert one.lever is not None
     assert (one.lever.most, one.lever.gain) == (1, Fraction(1, 2))
 
@@ -395,3 +398,15 @@ def test_a_ceremony_brings_a_bonus_in_its_own_quarter(day: str, counts: int) -> 
     rules = rulebook(加分={"上限": "5", "集中开工": {"每个": "0.5", "上限": "2"}})
     found = bonus_items(quarter(project(开工={"集中开工": day}), rules), CAO)
     assert [points for _, points in found] == [Fraction(1, 2)] * counts
+
+
+def test_imagined_money_moves_the_bonus_for_being_ahead_and_nothing_else() -> None:
+    at = quarter(project(重点层级="省", **money("4000", m01="1100")), rulebook(加分=BONUS))
+    (tier, over), more = (
+        bonus_items(at, CAO),
+        with_money(bonus_items(at, CAO), at.imagining(CAO, Decimal(40)), CAO),
+    )
+    assert over == (OVER, Fraction(1, 4))
+    assert more == (tier, (OVER, Fraction(35, 100)))
+    behind = with_money((tier, over), at.imagining(CAO, Decimal(-100)), CAO)
+    assert behind == (tier,)

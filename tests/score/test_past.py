@@ -138,3 +138,17 @@ def test_twelve_months_and_every_quarter_are_kept() -> None:
     assert [str(one) for one in months] == ["2021-01", *(f"2020-{month:02}" for month in range(12, 1, -1))]
     assert len(held) - len(months) == 8
     assert past_periods(b.records(b.early()), Month(2021, 1)) == ()
+
+
+def test_the_slow_of_a_past_month_stand_red_first_then_the_slowest() -> None:
+    def slow(id_: str, done: str, **more: Any) -> Any:
+        return b.project(id_, 项目名称=f"示例{id_}", 月报={"2021-03": {"完成投资": done}}, **more)
+
+    held = b.records(
+        slow("ZH2021-001", "3500"),
+        slow("ZH2021-002", "1000"),
+        slow("ZH2021-003", "500"),
+        slow("ZH2021-004", "5000", 停工=[{"起": "2021-03-01"}]),
+    )
+    (march, _) = with_past(make_edition(held, Period.parse("2021-03"), rankings={})).past
+    assert [one.project[-1] for one in march.lit] == ["3", "2", "4", "1"]

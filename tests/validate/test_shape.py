@@ -314,6 +314,11 @@ def test_every_rule_says_what_it_is() -> None:
             "改为“财政”；可选：企业自筹、银行贷款、中央预算内、专项债、省级专项、财政、其他",
         ),
         (
+            "资金来源: {级专项: 1}",
+            "资金来源 没有“级专项”这个选项。",
+            "改为“省级专项”；可选：企业自筹、银行贷款、中央预算内、专项债、省级专项、财政、其他",
+        ),
+        (
             "节点: [{名称: 甲, 计划: 2021.4.1}, {名称: 乙, 计划: 2021-04-31}]",
             "计划 日历上没有“2021-04-31”这一天。",
             "核对月份和日期",
@@ -334,6 +339,12 @@ def test_a_list_item_without_a_fix_is_dropped_and_one_with_a_fix_is_mended() -> 
         "改为“工业”；可选：工业、农业、服务业、城建、交通能源、社会事业"
     ]
     assert policy.record is not None
+
+
+def test_a_wrong_choice_among_words_is_mended_in_its_place() -> None:
+    record = shaped(GOOD + "资金来源: {财政资金: 1, 其它: 2}\n").record
+    assert isinstance(record, Project)
+    assert {str(kind): amount for kind, amount in record.funds.items()} == {"财政": 1, "其他": 2}
 
 
 def test_a_figure_longer_than_any_district_has_is_refused() -> None:
