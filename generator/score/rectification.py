@@ -48,12 +48,10 @@ def _row(state: ProjectState) -> Rectification:
         owners=owners,
         due=min(days, default=None),
         overdue_days=max(
-            [
-                *(one.overdue_days for one in problems),
-                *(node.overdue_days for node in state.nodes),
-                state.clock.overdue_days if state.clock else 0,
-            ],
-            default=0,
+            *(one.overdue_days for one in problems),
+            *(node.overdue_days for node in state.nodes),
+            state.clock.overdue_days if state.clock else 0,
+            0,
         ),
         lacking=tuple(word for word, found in facts.items() if not found),
     )

@@ -195,7 +195,8 @@ def test_nodes_of_another_year_or_later_are_not_due() -> None:
     one = measured("节点兑现", project(节点=mixed))
     assert one.share == Fraction(3, 4)
     assert one.formula == "（按期 1 + 按调整日期 1 × 1/2）÷ 到期节点 2 = 75.0%"
-    assert one.inputs == (("到期节点", "2"), ("按原计划完成", "1"), ("按调整后日期完成", "1"))
+    more = measured("节点兑现", project(节点=[*mixed, node("2021-01-20", "2021-01-20")]))
+    assert more.inputs == (("到期节点", "3"), ("按原计划完成", "2"), ("按调整后日期完成", "1"))
     without = rulebook(季度指标__节点兑现__调整后兑现=None)
     assert measured("节点兑现", project(节点=mixed), without).share == Fraction(1, 2)
 
@@ -214,6 +215,8 @@ def test_pipeline_is_half_number_half_size_each_capped() -> None:
     one = measured("谋划储备", early(总投资="150000"))
     assert one.share == (Fraction(1, 2) + 1) / 2
     assert one.formula.endswith("各封顶 100%：½ × 50.0% + ½ × 100.0% = 75.0%")
+    assert one.lever is not None
+    assert (one.lever.most, one.lever.gain) == (1, Fraction(1, 4))
     two = measured("谋划储备", *(early(f"ZH2021-00{n}", 总投资="1000") for n in range(1, 10)))
     assert two.share == (1 + Fraction(9000, 75000)) / 2
     assert two.lever is None
