@@ -6,7 +6,8 @@ load → read the workbooks → compare → edit in memory → check the result 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain, count
@@ -156,6 +157,13 @@ def _named_apart(book: Workbook, path: Path, books: list[Workbook]) -> Workbook:
     return replace(book, name=next(name for name in names if name not in taken))
 
 
+def _published_months(records: Records) -> Iterator[Month]:
+    """Every month whose result is published; a file whose 期 cannot be read closes none (`check` says so, R293)."""
+    for published in records.published.values():
+        with suppress(ValueError):
+            yield from Period.parse(published.period).months
+
+
 def _ledger(records: Records, findings: tuple[Finding, ...], order: ImportOrder) -> Ledger:
     by_id = {project.id: project for project in records.projects}
     faulty = {one.file for one in findings if one.level is Level.ERROR and one.rule[0] in "YF"}
@@ -172,10 +180,7 @@ def _ledger(records: Records, findings: tuple[Finding, ...], order: ImportOrder)
             return None
         return PlainRecord(project)
 
-    published = frozenset(
-        month for one in records.published.values() for month in Period.parse(one.period).months
-    )
-    by = Settlement(order.month, order.received, order.reason, published)
+    by = Settlement(order.month, order.received, order.reason, frozenset(_published_months(records)))
     confirmed = frozenset(plain_name(name) for name in order.new_names)
     return Ledger(records.district, records.projects, plain, state, by, order.township, confirmed)
 

@@ -168,3 +168,15 @@ def test_a_faulty_record_is_not_edited(
     assert run("import", back, "--root", ledger, "--period", "2021-10") == BLOCKED
     assert "这个项目的记录写法有错" in capsys.readouterr().out
     assert texts(ledger) == before
+
+
+def test_a_published_file_whose_period_cannot_be_read_closes_no_month(
+    ledger: Path, sent: dict[str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = ledger / "data" / "published"
+    held.mkdir()
+    text = "期: 三季度\n发布: 2021-10-12\n规则: 2021\n数据: 9f3c\n结果: [{乡镇街道: 曹镇乡, 得分: 91.37, 名次: 1}]\n"
+    (held / "2021-Q3.yaml").write_text(text, "utf-8")
+    asked = ("--root", ledger, "--period", "2021-10", "--received", "2021-10-24", "--dry-run")
+    assert run("import", sent["2021-10/曹镇乡"], *asked) == OK
+    assert "不变" in capsys.readouterr().out
