@@ -23,7 +23,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help check diff site forms newest deploy serve test bench audit schema lock licences clean
+.PHONY: help check diff site forms newest deploy serve test machine bench audit schema lock licences clean
 
 help: ## 列出全部命令（默认）
 	@echo '湛河区重点项目台账'
@@ -66,6 +66,9 @@ test: $(VENV)/.self $(VENV)/.dev node_modules/.stamp ## 全部检查和测试
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --cov --cov-report=term
+
+machine: ## 在 Debian、Ubuntu 上装好浏览器测试要用的系统软件（要有管理员权限）
+	@.ci/machine
 
 bench: $(VENV)/.self $(VENV)/.dev build/peers/.ready ## 测速：同一次运行里与同类软件比较，写出 benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks $(if $(LARGE),--large $(LARGE))

@@ -59,7 +59,7 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The one Chromium of a worker: a second start of playwright in the same process is refused."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     need(program is not None, "chromium")
     playwright = pytest.importorskip("playwright.sync_api").sync_playwright()
     with playwright as running:

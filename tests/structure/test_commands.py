@@ -24,6 +24,7 @@ PROMISED = {
     "schema",
     "lock",
     "licences",
+    "machine",
     "clean",
 }
 

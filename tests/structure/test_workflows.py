@@ -42,6 +42,16 @@ def test_a_workflow_has_least_rights_and_full_clones(path: Path) -> None:
             assert "${{" not in step.get("run", "")
 
 
+def test_a_browser_test_that_cannot_run_fails_the_check() -> None:
+    job = read(ROOT / ".github" / "workflows" / "check.yml")["jobs"]["check"]
+    assert job["env"] == {"BROWSER_TESTS": "required"}
+    assert [step["run"] for step in job["steps"] if "run" in step] == [
+        "make site",
+        "make machine",
+        "make test",
+    ]
+
+
 def test_only_the_branch_that_is_published_may_publish() -> None:
     whole = read(ROOT / ".github" / "workflows" / "publish.yml")
     assert whole["on"] == {"push": {"branches": ["main"]}}
@@ -61,6 +71,8 @@ def test_gitlab_does_the_same_steps() -> None:
     }
     assert all(re.fullmatch(r"make [a-z]+", line) for lines in scripts.values() for line in lines)
     assert scripts["审阅"] == ["make diff", "make check"]
+    assert scripts["生成和测试"] == ["make site", "make machine", "make test"]
+    assert whole["生成和测试"]["variables"] == {"BROWSER_TESTS": "required"}
     assert scripts["查依赖的漏洞"] == ["make audit"]
     locks = read(ROOT / ".github" / "workflows" / "audit.yml")["on"]["pull_request"]["paths"]
     assert [one["changes"] for one in whole["查依赖的漏洞"]["rules"] if "changes" in one] == [locks]
