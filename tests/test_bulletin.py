@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from generator.cli.command import BLOCKED, OK
+from generator.cli.command import BLOCKED, OK, WRONG_USAGE
 
 CONTRACT = Path(__file__).parent / "cases" / "contract"
 
@@ -38,8 +38,8 @@ def test_one_form_of_each_township_and_its_date(tmp_path: Path) -> None:
 
 
 def test_a_kind_without_cause_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("2021-04", "--kind", "排名", "--out", str(tmp_path)) == OK
-    assert "排名按季度、半年、全年" in capsys.readouterr().out
+    assert run("2021-04", "--kind", "排名", "--out", str(tmp_path)) == WRONG_USAGE
+    assert "排名按季度、半年、全年" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 

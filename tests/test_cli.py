@@ -89,6 +89,10 @@ def test_the_github_style_is_an_annotation(tree: Path, capsys: pytest.CaptureFix
         ["publish", "2021-09"],
         ["publish", "2021-Q1", "--date", "20210412"],
         ["publish", "2021-Q1", "--date", "2021-04-31"],
+        ["booklet", "2021-Q1"],
+        ["bulletin", "2021-09", "--kind", "排名"],
+        ["serve", "--port", "八千"],
+        ["serve", "--port", "99999"],
         ["check", "--root", "/没有这个文件夹"],
         [],
     ],
@@ -98,6 +102,19 @@ def test_wrong_usage_exits_2_in_chinese(arguments: list[str], capsys: pytest.Cap
     assert code == 2
     assert "用法不对" in err or "没有" in err
     assert "usage" not in err
+    assert "invalid" not in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["forms"], ["wallchart"], ["import", "甲.xlsx", "--period", "2021-05"], ["new", "--name", "甲"]],
+)
+def test_a_unit_that_is_none_is_wrong_usage_in_every_command(
+    arguments: list[str], tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, *arguments, "--township", "曹镇", "--root", str(tree))
+    assert code == 2
+    assert err.startswith("用法不对：没有“曹镇”这个乡（街道），可选：曹镇乡、")
 
 
 @pytest.mark.parametrize("command", [*(command.name for command in cli.COMMANDS), ""])

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 
 from generator.cli.command import Command
-from generator.cli.parser import Parser, add_audience, add_fonts, add_out, address, period
+from generator.cli.parser import Parser, add_audience, add_fonts, add_out, address, half
 from generator.cli.printing import printed
 
 
 def _booklet_options(parser: Parser) -> None:
-    parser.add_argument("period", type=period, metavar="期", help="哪个半年的观摩：2021-H1 或 2021-H2")
+    parser.add_argument("period", type=half, metavar="期", help="哪个半年的观摩：2021-H1 或 2021-H2")
     add_out(parser, "build/print")
     parser.add_argument(
         "--address",

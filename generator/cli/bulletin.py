@@ -6,10 +6,11 @@ import argparse
 import sys
 
 from generator import pipeline
-from generator.cli.command import OK, Command, refuse
+from generator.cli.command import OK, WRONG_USAGE, Command, refuse
 from generator.cli.parser import Parser, add_audience, add_fonts, add_out, day, period
 from generator.words.audience import Audience
 from generator.words.finding import blocks
+from generator.words.period import PeriodKind
 from generator.words.stage import Stage
 
 
@@ -33,13 +34,16 @@ def _bulletin(options: argparse.Namespace) -> int:
     from generator.pipeline.bulletin import FORMATS, Kind, Order, bulletin
 
     none = {
-        Kind.RANKING: "这一期没有可以通报的排名，排名按季度、半年、全年，如 2021-Q3。\n",
+        Kind.RANKING: "这一期没有可以通报的排名。\n",
         Kind.RECTIFICATION: "没有需要整改的乡（街道）。\n",
     }
+    kind = Kind(options.kind)
+    if kind is Kind.RANKING and options.period.kind is PeriodKind.MONTH:
+        sys.stderr.write(f"用法不对：排名按季度、半年、全年，如 2021-Q3，实为“{options.period}”。\n")
+        return WRONG_USAGE
     loaded = pipeline.load(options.root, stages=options.stages)
     if loaded.records is None or blocks(loaded.findings):
         return refuse(loaded.findings, "数据有错误，不能起草公文。")
-    kind = Kind(options.kind)
     formats = FORMATS if options.format == "all" else (options.format,)
     out = options.out or options.root / "build" / "公文"
     shown = for_audience(loaded, Audience(options.audience))

@@ -32,10 +32,8 @@ def _forms(options: argparse.Namespace) -> int:
     loaded = pipeline.load(options.root, stages=options.stages)
     if loaded.records is None or blocks(loaded.findings):
         return refuse(loaded.findings, "数据有错误，表格没有生成。")
-    names = loaded.records.district.township_names
-    if options.township is not None and options.township not in names:
-        sys.stderr.write(f"用法不对：没有“{options.township}”这个乡（街道），可选：{'、'.join(names)}。\n")
-        return WRONG_USAGE
+    if options.township is not None:
+        loaded.records.district.require(options.township)
     audience = Audience(options.audience)
     if options.template and not audience.contacts:
         sys.stderr.write("用法不对：填报模板是给填报单位的，要填联系人及电话，不能加 --audience public。\n")

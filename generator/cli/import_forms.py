@@ -51,10 +51,8 @@ def _import(options: argparse.Namespace) -> int:
         sys.stderr.write(f"用法不对：缺少{lacking}。例：{COMMANDS[0].example}\n")
         return WRONG_USAGE
     loaded = pipeline.read(options.root, options.stages)
-    names = loaded.records.district.township_names if loaded.records else ()
-    if options.township is not None and names and options.township not in names:
-        sys.stderr.write(f"用法不对：没有“{options.township}”这个乡（街道），可选：{'、'.join(names)}。\n")
-        return WRONG_USAGE
+    if options.township is not None and loaded.records:
+        loaded.records.district.require(options.township)
     received = options.received or dt.datetime.now(tz=dt.UTC).astimezone().date()
     order = ImportOrder(
         files=tuple(options.files),

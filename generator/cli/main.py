@@ -29,6 +29,7 @@ from generator.cli import (
 from generator.cli.command import BLOCKED, OK, WRONG_USAGE, Command
 from generator.cli.parser import Parser, name_groups
 from generator.cli.patience import patient
+from generator.words.district import NoTownshipError
 from generator.words.rulebook import NoRulesError
 
 _DISK = {
@@ -95,8 +96,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return run(options)
     except (NoRulesError, ValueError) as error:
-        sys.stderr.write(f"{error}。\n")
-        return BLOCKED
+        wrong = isinstance(error, NoTownshipError)
+        sys.stderr.write(f"{'用法不对：' if wrong else ''}{error}。\n")
+        return WRONG_USAGE if wrong else BLOCKED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK

@@ -13,6 +13,8 @@ from typing import Any, NoReturn
 from generator.words.audience import Audience
 from generator.words.period import Period, PeriodKind
 
+_LAST_PORT = 65535
+
 
 class Parser(argparse.ArgumentParser):
     """argparse that speaks Chinese."""
@@ -90,14 +92,37 @@ def ranked(text: str) -> Period:
     """期 of an option that has a 排名: 2021-Q3, 2021-H1 or 2021.
 
     Raises:
-        ArgumentTypeError: it is a month, or no period.
+        ArgumentTypeError: it is a month, or no 期.
     """
     found = period(text)
     if found.kind is PeriodKind.MONTH:
         raise argparse.ArgumentTypeError(
-            f"排名按季度、半年、全年，应写成 2021-Q3、2021-H1 或 2021，实为“{text}”"
+            f"排名按季度、半年、全年，应写成 2021-Q3、2021-H1 或 2021，实为“{text[:40]}”"
         )
     return found
+
+
+def half(text: str) -> Period:
+    """期 of an option that must be a half-year: 2021-H1.
+
+    Raises:
+        ArgumentTypeError: it is not a half-year.
+    """
+    found = period(text)
+    if found.kind is not PeriodKind.HALF:
+        raise argparse.ArgumentTypeError(f"观摩按半年，应写成 2021-H1 或 2021-H2，实为“{text[:40]}”")
+    return found
+
+
+def port(text: str) -> int:
+    """端口 of an option: a whole number a computer has a port for; 0 takes a free one.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"端口应为 0 到 {_LAST_PORT} 的整数，实为“{text[:40]}”")
+    return int(text)
 
 
 def day(text: str) -> dt.date:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator import pipeline
 from generator.cli.command import BLOCKED, OK, WRONG_USAGE, Command
-from generator.cli.parser import Parser
+from generator.cli.parser import Parser, port
 from generator.cli.progress import add_progress, clock, show_timings, watched
 from generator.words.rulebook import NoRulesError
 from generator.words.stage import Stages
@@ -28,7 +28,7 @@ Signature = frozenset[tuple[str, int, int]]
 
 
 def _options(parser: Parser) -> None:
-    parser.add_argument("--port", type=int, default=8000, metavar="端口", help="默认 8000")
+    parser.add_argument("--port", type=port, default=8000, metavar="端口", help="默认 8000")
     add_progress(parser)
 
 
@@ -57,8 +57,8 @@ def _serve(options: argparse.Namespace) -> int:
             return WRONG_USAGE
         settle()
         _timings(stages, options)
-        port = server.server_address[1]
-        sys.stdout.write(f"预览地址：http://127.0.0.1:{port}/ ，保存数据后自动更新，按 Ctrl+C 结束。\n")
+        taken = server.server_address[1]
+        sys.stdout.write(f"预览地址：http://127.0.0.1:{taken}/ ，保存数据后自动更新，按 Ctrl+C 结束。\n")
         sys.stdout.flush()
         with server:
             server.start()

@@ -38,15 +38,14 @@ def draft_project(loaded: Loaded, root: Path, new: NewProject) -> Drafted:
     """Write the record of a new project; an existing file is never touched.
 
     Raises:
-        ValueError: nothing was loaded, no such 乡（街道）, the name or the 编号 is taken.
+        NoTownshipError: there is no such 乡（街道）.
+        ValueError: nothing was loaded, the name or the 编号 is taken.
         OSError: the file cannot be written.
     """
     records = loaded.records
     if records is None:
         raise ValueError("没有可用的数据，不能新建项目")
-    names = records.district.township_names
-    if new.township not in names:
-        raise ValueError(f"没有“{new.township}”这个乡（街道），可选：{'、'.join(names)}")
+    records.district.require(new.township)
     match = Matcher(records.projects).match("", "", new.name)
     if match.project is not None:
         raise ValueError(f"已经有同名的项目 {match.project.id}，不用新建")

@@ -28,12 +28,11 @@ def write_forms(edition: Edition, out: Path, wanted: Wanted) -> list[Path]:
     """Write the workbooks to a folder, each whole or not at all; the files written.
 
     Raises:
-        ValueError: there is no 乡（街道） of that name.
+        NoTownshipError: there is no 乡（街道） of that name.
         OSError: the folder cannot be written.
     """
-    names = edition.district.township_names
-    if wanted.township is not None and wanted.township not in names:
-        raise ValueError(f"没有“{wanted.township}”这个乡（街道），应为：{'、'.join(names)}")
+    if wanted.township is not None:
+        edition.district.require(wanted.township)
     out.mkdir(parents=True, exist_ok=True)
     written = []
     with uncollected():

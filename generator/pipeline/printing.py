@@ -62,13 +62,13 @@ def write_wallcharts(
 
     Raises:
         NoRulesError: there is no rules file.
-        ValueError: nothing was loaded, no such 乡（街道）, nothing in plan, or a character cannot be printed.
+        NoTownshipError: there is no such 乡（街道）.
+        ValueError: nothing was loaded, nothing in plan, or a character cannot be printed.
         OSError: the folder cannot be written.
     """
     made_for = edition(loaded, period)
-    names = made_for.district.township_names
-    if township is not None and township not in names:
-        raise ValueError(f"没有“{township}”这个乡（街道），可选：{'、'.join(names)}")
+    if township is not None:
+        made_for.district.require(township)
     active = [group.name for group in made_for.townships if group.totals.count]
     wanted = [None, *active] if township is None else [name for name in active if name == township]
     if not active or not wanted:

@@ -9,6 +9,13 @@ from generator.words.period import Month
 from generator.words.term import Document, Record, term
 
 
+class NoTownshipError(ValueError):
+    """A 乡（街道） was named that the district does not have."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"没有“{name}”这个乡（街道），可选：{'、'.join(known)}")
+
+
 class Township(Record):
     """乡（街道）."""
 
@@ -50,6 +57,15 @@ class District(Document):
     def township_names(self) -> tuple[str, ...]:
         """乡（街道） in the order of official papers."""
         return tuple(township.name for township in self.townships)
+
+    def require(self, name: str) -> None:
+        """Nothing, when there is a 乡（街道） of that name.
+
+        Raises:
+            NoTownshipError: there is none.
+        """
+        if name not in self.township_names:
+            raise NoTownshipError(name, self.township_names)
 
     @property
     def unit_names(self) -> tuple[str, ...]:
