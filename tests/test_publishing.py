@@ -96,6 +96,8 @@ def test_publishing_twice_or_too_early_is_refused(tree: Path, capsys: pytest.Cap
     assert "已经发布" in capsys.readouterr().err
     assert cli.main(["publish", "2021-Q4", "--root", str(tree), "--date", "2022-01-12"]) == 1
     assert "还没有报完" in capsys.readouterr().err
+    assert cli.main(["publish", "2021-Q2", "--root", str(tree), "--date", "2021-06-29"]) == 1
+    assert "发布日期应不早于2021年6月30日，实为2021年6月29日" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         cli.main(["publish", "2021-Q2", "--root", str(tree), "--date", "七月"])
     assert cli.main(["publish", "2021-Q2", "--root", str(tree), "--date", "2021-07-12"]) == 0

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.pipeline.loading import Loaded, rank_then
 from generator.render.published import published_text
+from generator.words.measure import chinese_day
 from generator.words.period import Period
 from generator.words.publishing import published_of
 
@@ -18,12 +19,16 @@ def publish(loaded: Loaded, root: Path, period: Period, day: dt.date) -> Path:
     """Freeze the result of a period under data/published/; the file written.
 
     Raises:
-        ValueError: a month, an unfinished period, or a result already published.
+        ValueError: a month, an unfinished period, a day before its end, or a result already published.
         NoRulesError: there is no rules file.
     """
     records, path = loaded.records, root / "data" / "published" / f"{period}.yaml"
     if records is None or records.latest_month is None or records.latest_month < period.end:
         raise ValueError(f"{period.chinese}的月报还没有报完，不能发布")
+    if day < period.end.last_day:
+        raise ValueError(
+            f"发布日期应不早于{chinese_day(period.end.last_day)}，实为{chinese_day(day)}，不能发布"
+        )
     if path.exists():
         raise ValueError(f"{period.chinese}的结果已经发布（{path.name}），发布后只读")
     ranking = rank_then(records, period, day, loaded.findings)

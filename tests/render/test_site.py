@@ -128,6 +128,9 @@ def test_a_folder_with_something_else_is_not_replaced(
     with pytest.raises(FileExistsError):
         build_site(edition, ledger, tmp_path, kit)
     assert (tmp_path / "letters.txt").is_file()
+    assert not tmp_path.with_name(f"{tmp_path.name}.lock").exists()
+    with pytest.raises(FileExistsError, match="不是生成的网站"):
+        build_site(edition, ledger, Path("/"), kit)
 
 
 def test_the_edit_link_opens_the_yaml_in_the_forge(edition: Edition, kit: Kit, tmp_path: Path) -> None:

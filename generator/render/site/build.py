@@ -51,9 +51,9 @@ def build_site(edition: Edition, root: Path, out: Path, kit: Kit | None = None) 
         OSError: the folder cannot be written.
     """
     out = out.resolve()
+    refuse_foreign(out)
     with ExitStack() as placing:
         new = placing.enter_context(place_of(out))
-        refuse_foreign(out)
         job = make_job(edition, root, kit or Kit())
         fill(make_shell(job, root, new), job, Folder(new))
         with job.kit.stages.of(Stage.WRITE):
