@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator import pipeline
+from generator.render.site.drawing import shortened
 from generator.render.site.kit import Kit
 from generator.render.site.map_drawing import outlines, points, tiles
 from generator.render.site.map_page import latest_quarter, pages, progress_tiles, score_tiles, township_light
@@ -70,6 +71,13 @@ def test_the_light_follows_the_lines_of_the_rules(done: str, light: Light) -> No
     project = builders.project(年度计划=plan, 月报=reports)
     made = make_edition(builders.records(project), Period.parse("2021-03"))
     assert [township_light(group, made) for group in made.townships] == [light, Light.NONE, Light.NONE]
+
+
+def test_what_a_tile_says_has_room_in_it() -> None:
+    made = make_edition(builders.records(builders.project()), Period.parse("2021-03"))
+    lines = [line for tile in progress_tiles(made) for line in tile.lines]
+    assert "本年没有项目" in lines
+    assert [line for line in lines if shortened(line, 14) != line] == []
 
 
 def test_the_better_the_place_the_deeper_the_colour(district: Edition) -> None:

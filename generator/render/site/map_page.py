@@ -40,7 +40,7 @@ def _progress(group: GroupState, edition: Edition) -> Tile:
     light, totals = township_light(group, edition), group.totals
     href = root_of(LOCATION) + township_at(group.name)
     if light is Light.NONE:
-        said = f"{totals.count} 个项目" if totals.count else "没有列入计划的项目"
+        said = f"{totals.count} 个项目" if totals.count else "本年没有项目"
         return Tile(group.name, href, "none", (f"{light.mark} {light.meaning}", said))
     red = totals.by_light.get(Light.RED, 0)
     lines = (
