@@ -10,7 +10,7 @@ from generator.words.choice import AnnualClass
 from generator.words.finding import Level
 from generator.words.measure import NUMBER, WAN
 from generator.words.period import Month
-from generator.words.progress import ZERO
+from generator.words.progress import ZERO, completed_by, in_plan, plan_then
 from generator.words.project import AnnualPlan, PlanChange, Project
 
 ITEMS = ("计划完成投资", "类别", "目标", "列入")
@@ -136,3 +136,25 @@ def report_without_plan(scene: Scene) -> Iterator[Fault]:
         planless = {month.year: month for month, _ in reversed(history) if month.year not in project.plans}
         for year, month in planless.items():
             yield fault_of("R188", project.path, ("年度计划",), year=year, month=month)
+
+
+@rule(
+    "R189",
+    Level.WARNING,
+    "上年未竣工的项目列入本年计划",
+    basis="通知 三(四)",
+    says="{last} 年列入计划、尚未竣工的{kind}项目，应有 {year} 年的年度计划，实为没有。",
+    advice="结转的补上“{year}: {{类别: …, 计划完成投资: …}}”；已竣工的填写竣工的“实际”；停建的在 {last} 年计划里写“移出”和“移出原因”",
+)
+def dropped_at_new_year(scene: Scene) -> Iterator[Fault]:
+    """上年列入计划的新建、续建、竣工项目到年底没有竣工、也没有移出的，本年应结转；漏列的项目不再进入三张表、预警和考核。"""
+    december = Month(scene.month.year - 1, 12)
+    for project in scene.projects:
+        plan = plan_then(project, december)
+        kept = scene.month.year in project.plans or completed_by(project, scene.month.last_day)
+        if plan is None or kept or plan.annual_class is AnnualClass.EARLY or not in_plan(plan, december):
+            continue
+        if any(month.year == scene.month.year for month in project.reports):  # R188 says it
+            continue
+        values = {"last": december.year, "year": scene.month.year, "kind": plan.annual_class}
+        yield fault_of("R189", project.path, ("年度计划",), **values)

@@ -28,6 +28,12 @@ def _changed(item: str, former: str, month: str = "2021-03") -> dict[str, Any]:
     return {"年度计划__2021__调整": [{"月份": month, "项": item, "原值": former, "原因": "设备推迟"}]}
 
 
+def _of_last_year(kind: str, completion: dict[str, str] | None = None, **plan: str) -> dict[str, Any]:
+    """A project with a plan of 2020 only, and no 月报."""
+    figures = {} if kind == "前期" else {"计划完成投资": "500"}
+    return {"年度计划": {"2020": {"类别": kind, **figures, **plan}}, "月报": None, "竣工": completion}
+
+
 def _idle(*months: str, **changes: Any) -> Any:
     """A project whose last months report 0."""
     return project(**{f"月报__{month}": {"完成投资": "0", "形象进度": month} for month in months}, **changes)
@@ -262,6 +268,15 @@ CASES = {
                 **{f"月报__{month}": {"完成投资": "1", "形象进度": month} for month in ("2020-11", "2020-12")}
             )
         ),
+    ),
+    "R189": Case(
+        good=scene(
+            project(),
+            project("ZH2020-002", **_of_last_year("续建", {"计划": "2020-12", "实际": "2021-02-26"})),
+            project("ZH2020-003", **_of_last_year("前期")),
+            project("ZH2020-004", **_of_last_year("续建", 移出="2020-09", 移出原因="企业撤资")),
+        ),
+        bad=scene(project(), project("ZH2020-002", **_of_last_year("续建"))),
     ),
     "R196": Case(
         good=scene(
