@@ -46,7 +46,7 @@ def read_light(signs: Signs, rule: LightRule, as_of: dt.date) -> LightReading:
     not judged; nothing to judge at all: 不适用. Every reason of 黄 and 红 is kept, also beside a graver one. Basis: 通知 三(二).
     """
     found = [
-        *(_money(signs.money, rule) if signs.in_plan else ()),
+        *(_money(signs, rule, as_of.year) if signs.in_plan else ()),
         *_start(signs.clock),
         *_stopped(signs.project, as_of),
         *_nodes(signs.nodes),
@@ -65,16 +65,25 @@ def _shown(ratio: Decimal, line: Decimal) -> str:
     return f"{half_up(ratio, _RATIO.places + _RATIO.places) if short == line and ratio < line else short:f}"
 
 
-def _money(money: Money, rule: LightRule) -> Iterator[tuple[Light, str]]:
+def _money(signs: Signs, rule: LightRule, year: int) -> Iterator[tuple[Light, str]]:
+    money = signs.money
     if money.ratio is None:
         return
     line = rule.red if money.ratio < rule.red else rule.yellow
-    said = f"年度完成率 {PERCENT.show(money.rate)}%，为时序进度的 {_shown(money.ratio, line)}"
+    said = f"年度完成率 {PERCENT.show(money.rate)}%{_left_out(signs.project, year)}，为时序进度的 {_shown(money.ratio, line)}"
     if money.ratio < line:
         light = Light.RED if money.ratio < rule.red else Light.YELLOW
         yield light, f"{said}，低于 {half_up(line, _RATIO.places):f}。"
     else:
         yield Light.GREEN, f"{said}。"
+
+
+def _left_out(project: Project, year: int) -> str:
+    """What 年度完成 lacks when the ledger began within the year: it stands in 起始累计, together with earlier years'."""
+    held = project.carry_in
+    if held is None or not held.invested or held.month.year != year:
+        return ""
+    return f"（不含{held.month.chinese}底建账以前的投资）"
 
 
 def _start(clock: StartClock | None) -> Iterator[tuple[Light, str]]:

@@ -14,6 +14,7 @@ from generator.validate.catalogue import Fault, Scene, fault_of, rule
 from generator.words.choice import AnnualClass
 from generator.words.finding import Level
 from generator.words.measure import WAN
+from generator.words.period import Month
 from generator.words.progress import ZERO
 from generator.words.project import Project
 
@@ -71,6 +72,24 @@ def continued_without_past(scene: Scene) -> Iterator[Fault]:
             message = f"续建项目应有上年底的累计，实为没有起始累计，也没有 {year} 年以前的月报。"
             advice = f"补上“起始累计: {{截至: {year - 1}-12, 投资: …}}”"
             yield Fault(project.path, ("起始累计",), message, advice)
+
+
+@rule(
+    "R024",
+    Level.WARNING,
+    "起始累计不含本年完成的投资",
+    basis="附件3 年度完成投资",
+    says="起始累计的截至 应为 {wanted} 或更早，实为 {month}，{year} 年截至该月完成的投资没有计入年度完成投资。",
+    advice="截至改为 {wanted}，投资改为截至该月的累计；其余作为 {year} 年的月报补报，分不清月份的合报在 {month}",
+)
+def carry_in_within_year(scene: Scene) -> Iterator[Fault]:
+    """年中建账的，起始累计只填到上年底；本年已完成的投资作为月报补报，否则年度完成率、灯和投资进度得分都会偏低。"""
+    for project, plan in scene.planned:
+        carried, year = project.carry_in, scene.month.year
+        early = plan.annual_class is AnnualClass.EARLY
+        if carried and carried.invested and carried.month.year == year and not early:
+            values = {"wanted": Month(year - 1, 12), "month": carried.month, "year": year}
+            yield fault_of("R024", project.path, ("起始累计", "截至"), **values)
 
 
 @rule(

@@ -99,6 +99,17 @@ def test_green_says_why() -> None:
     assert state("2021-06", **quiet()).light.reasons == ("年度完成率 58.3%，为时序进度的 1.17。",)
 
 
+def test_a_light_says_what_a_ledger_begun_within_the_year_leaves_out() -> None:
+    plan = {"2021": {"类别": "续建", "计划完成投资": "2400"}}
+    begun = {"截至": "2021-05", "投资": "900"}
+    one = state("2021-06", **quiet(起始累计=begun, 年度计划=plan)).light
+    assert one.reasons == (
+        "年度完成率 29.2%（不含2021年5月底建账以前的投资），为时序进度的 0.58，低于 0.60。",
+    )
+    assert "建账" not in state("2021-06", **quiet(起始累计=begun | {"截至": "2020-12"})).light.reasons[0]
+    assert "建账" not in state("2021-06", **quiet(起始累计=begun | {"投资": "0"})).light.reasons[0]
+
+
 def test_an_open_stoppage_is_red_until_work_resumes() -> None:
     stopped = [{"起": "2021-06-10", "止": "2021-07-01", "原因": "暴雨"}]
     june = state("2021-06", **quiet(停工=stopped))

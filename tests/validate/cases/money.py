@@ -38,6 +38,17 @@ CASES = {
         ),
         bad=scene(continued(起始累计=None)),
     ),
+    "R024": Case(
+        good=scene(
+            continued(起始累计={"截至": "2020-12", "投资": "9000"}),
+            project("ZH2021-002", 起始累计={"截至": "2021-01", "投资": "0"}, 月报=None),
+        ),
+        bad=scene(
+            continued(
+                起始累计={"截至": "2021-02", "投资": "9000"}, **{"月报__2021-01": None, "月报__2021-02": None}
+            )
+        ),
+    ),
     "R031": Case(
         good=scene(project(**{"月报__2021-03": _corrected() | {"完成投资": "-200"}})),
         bad=scene(project(**{"月报__2021-03__完成投资": "-200"})),
