@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from html.parser import HTMLParser
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -97,6 +98,30 @@ def test_the_units_of_every_period_add_up_to_its_figures(site: Site, head: str, 
         assert sum(Decimal(number(cell)) for cell in cells) == Decimal(number(figure)), path
         seen += 1
     assert seen >= 12
+
+
+def test_a_count_of_the_home_page_leads_to_so_many_rows(site: Site) -> None:
+    rows = [
+        dict(re.findall(r'data-([a-z]+)="([^"]*)"', row))
+        for row in re.findall(r"<tr ([^>]*data-light[^>]*)>", site.pages["projects/index.html"].html)
+    ]
+    assert {row.get("listed") for row in rows} == {"yes", "no"}
+    links = re.findall(
+        r'href="projects/index.html#([^"]+)">.*?<b data-fact="[^"]+">(\d+)</b>', site.pages["index.html"].html
+    )
+    assert len(links) >= 6
+    for address, count in links:
+        asked = dict(parse_qsl(address.replace("&amp;", "&")))
+        assert sum(asked.items() <= row.items() for row in rows) == int(count), address
+
+
+def test_the_figures_of_the_project_table_come_to_those_of_the_home_page(site: Site) -> None:
+    facts = dict(Facts(site.pages["index.html"].html).found)
+    for word in ("年度计划", "年度完成"):
+        cells = re.findall(
+            rf'data-label="{word} 万元"[^>]*>([\d,.]+)<', site.pages["projects/index.html"].html
+        )
+        assert sum(Decimal(number(cell)) for cell in cells) == Decimal(number(facts[word])), word
 
 
 def test_the_walk_finds_a_difference(tmp_path: object) -> None:

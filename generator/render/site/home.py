@@ -11,6 +11,7 @@ from generator.render.site.chart import Chart
 from generator.render.site.charts import home_charts
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page
+from generator.render.site.project_table import outside
 from generator.render.site.supervision.alerts import forms_owed, unreported
 from generator.words.edition import Edition
 from generator.words.stage import Stage
@@ -40,6 +41,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         soon=edition.upcoming,
         soon_days=edition.rulebook.lights.notice_days,
         lagging=lagging(edition),
+        apart=outside(edition.projects),
         changes=latest_changes(edition, SHOWN),
         shown=SHOWN,
         periods=links_of(edition),

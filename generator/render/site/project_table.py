@@ -42,6 +42,11 @@ def hidden_text(state: ProjectState) -> str:
     return " ".join(word for word in words if word)
 
 
+def outside(states: Iterable[ProjectState]) -> bool:
+    """Some are not in plan: their rows carry no figures of the plan, and the counts of 首页 lead to the others."""
+    return not all(state.in_plan for state in states)
+
+
 def projects_listing(
     edition: Edition, states: Iterable[ProjectState], title: str, location: str, *, townships: bool
 ) -> Listing:
@@ -49,25 +54,38 @@ def projects_listing(
     root, known = root_of(location), frozenset(edition.district.township_names)
     columns = (NAME, LIGHT, *((TOWNSHIP,) if townships else ()), *OTHERS)
 
+    held = tuple(states)
+    apart = outside(held)
+
     def row(state: ProjectState) -> Row:
-        project, money, light = state.project, state.money, state.light.light
-        gap = Cell(signed(money.gap), sort=number(money.gap, 1))
+        project, light = state.project, state.light.light
+        money = state.money if state.in_plan else None  # what 首页 does not count is not summed here
+        gap = money.gap if money else None
+        listed = (("listed", "yes" if state.in_plan else "no"),) if apart else ()
+        note = "" if state.in_plan or state.plan is None else _why_outside(state, edition)
         cells = (
             project_cell(state, root),
             light_cell(light),
             *((township_cell(project.township, root, known),) if townships else ()),
             words(project.sector),
-            words(state.annual_class),
+            words(state.annual_class, note),
             amount(project.total_investment),
-            amount(money.planned),
-            amount(money.year_invested),
-            rate(money.rate),
-            gap,
+            amount(money.planned if money else None),
+            amount(money.year_invested if money else None),
+            rate(money.rate if money else None),
+            Cell(signed(gap), sort=number(gap, 1)),
             words(project.chief_officer),
         )
-        return Row(cells, hidden_text(state), (("light", light.name.lower()), ("tier", project.tier)))
+        return Row(
+            cells, hidden_text(state), (("light", light.name.lower()), ("tier", project.tier), *listed)
+        )
 
-    return Listing(title, columns, tuple(map(row, states)), "", "个项目")
+    return Listing(title, columns, tuple(map(row, held)), "", "个项目")
+
+
+def _why_outside(state: ProjectState, edition: Edition) -> str:
+    removed = state.plan.removed if state.plan else None
+    return "已移出" if removed and removed <= edition.period.end else "未列入"
 
 
 def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
@@ -87,6 +105,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         classes=tuple(AnnualClass),
         lights=sorted(Light, key=lambda light: -light.severity),
         tiers=tuple(Tier),
+        apart=outside(edition.projects),
         search_text="全部项目 查找 筛选 排序 下载",
         description=f"{edition.district.name}全部重点项目，可按乡镇街道、行业、类别、灯查找和下载",
     )

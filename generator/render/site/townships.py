@@ -9,7 +9,7 @@ from generator.render.site.form_links import township_forms
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page, root_of, township_at
 from generator.render.site.print_files import CHART, print_links
-from generator.render.site.project_table import projects_listing
+from generator.render.site.project_table import outside, projects_listing
 from generator.words.edition import Edition
 from generator.words.register import FormReceipts
 from generator.words.state import GroupState
@@ -60,6 +60,7 @@ def _township(edition: Edition, kit: Kit, group: GroupState) -> Page:
         section=SECTION,
         group=group,
         states=states,
+        apart=outside(states),
         listing=projects_listing(
             edition, states, f"{group.name}-{edition.period}", township_at(group.name), townships=False
         ),
