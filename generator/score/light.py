@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from generator.words.choice import AnnualClass, Light
 from generator.words.measure import PERCENT, WAN, Measure, chinese_day, half_up
+from generator.words.period import Month
 from generator.words.project import Project, Stoppage
 from generator.words.rulebook import LightRule
 from generator.words.state import LightReading, Money, NodeState, StartClock
@@ -55,7 +56,7 @@ def read_light(signs: Signs, rule: LightRule, as_of: dt.date) -> LightReading:
     reasons = tuple(
         reason for light, reason in found if light is worst or light.severity > Light.GREEN.severity
     )
-    reading = LightReading(worst, reasons or (_nothing(signs),))
+    reading = LightReading(worst, reasons or (_nothing(signs, Month.of(as_of)),))
     return _judged(signs.project, reading, as_of)
 
 
@@ -108,9 +109,14 @@ def _nodes(nodes: tuple[NodeState, ...]) -> Iterator[tuple[Light, str]]:
         )
 
 
-def _nothing(signs: Signs) -> str:
+def _nothing(signs: Signs, month: Month) -> str:
     if not signs.in_plan:
-        return "未列入本年计划。"
+        plan = signs.project.plans.get(month.year)
+        if plan is None:
+            return "未列入本年计划。"
+        if plan.removed and plan.removed <= month:
+            return f"{plan.removed.chinese}移出本年计划。"
+        return f"{plan.listed.chinese}起列入本年计划。" if plan.listed else "未列入本年计划。"
     if signs.annual_class is AnnualClass.EARLY:
         return "前期项目，本年没有投资计划。"
     return f"没有年度计划投资（{WAN.unit}），不能比较进度。"

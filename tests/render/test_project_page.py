@@ -147,6 +147,15 @@ def test_the_name_of_two_hundred_characters_and_sixty_problems_are_all_there() -
     assert "另有" in page.body  # the first screen names five and says how many more there are
 
 
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [({"移出": "2021-03", "移出原因": "选址变更"}, "（已移出）"), ({"列入": "2021-12"}, "（未列入）")],
+)
+def test_a_project_out_of_plan_says_why(plan: dict[str, str], said: str) -> None:
+    body = words(str(page_of(年度计划={"2021": {"类别": "新建", "计划完成投资": "9"} | plan}).body))
+    assert said in body
+
+
 def test_a_record_of_nothing_but_the_required_words_is_told_kindly() -> None:
     page = page_of(**bare())
     read = outline(str(page.body))

@@ -184,7 +184,10 @@ def test_out_of_plan_a_project_is_still_red_when_it_stands_still() -> None:
 
 def test_what_is_not_in_plan_or_has_no_plan_money_has_no_light() -> None:
     out = {"2021": {"类别": "续建", "计划完成投资": "1200", "移出": "2021-06", "移出原因": "选址变更"}}
-    assert state("2021-06", **quiet(年度计划=out)).light.reasons == ("未列入本年计划。",)
+    assert state("2021-06", **quiet(年度计划=out)).light.reasons == ("2021年6月移出本年计划。",)
+    late = {"2021": {"类别": "续建", "计划完成投资": "1200", "列入": "2021-07"}}
+    assert state("2021-06", **quiet(年度计划=late)).light.reasons == ("2021年7月起列入本年计划。",)
+    assert state("2021-06", **quiet(年度计划={})).light.reasons == ("未列入本年计划。",)
     assert state("2021-05", **quiet(年度计划=out)).in_plan
     early = state("2021-06", **quiet(年度计划={"2021": {"类别": "前期"}}))
     assert (early.light.light, early.light.reasons) == (Light.NONE, ("前期项目，本年没有投资计划。",))

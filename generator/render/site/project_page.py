@@ -19,6 +19,7 @@ from generator.render.site.gantt import gantt
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page, project_at
 from generator.render.site.photos import Picture
+from generator.render.site.project_table import why_outside
 from generator.render.site.project_tables import months_table, nodes_table, reports_table
 from generator.render.site.related import related
 from generator.render.site.steps import steps
@@ -74,6 +75,7 @@ def project_page(edition: Edition, kit: Kit, project_id: str) -> Page:
         "project.html",
         project_at(state.id),
         edition,
+        outside=why_outside(state, edition),
         title=project.name,
         section="项目库",
         edit=f"{kit.data}/projects/{state.id}.yaml",

@@ -62,7 +62,7 @@ def projects_listing(
         money = state.money if state.in_plan else None  # what 首页 does not count is not summed here
         gap = money.gap if money else None
         listed = (("listed", "yes" if state.in_plan else "no"),) if apart else ()
-        note = "" if state.in_plan or state.plan is None else _why_outside(state, edition)
+        note = "" if state.in_plan or state.plan is None else why_outside(state, edition)
         cells = (
             project_cell(state, root),
             light_cell(light),
@@ -83,7 +83,8 @@ def projects_listing(
     return Listing(title, columns, tuple(map(row, held)), "", "个项目")
 
 
-def _why_outside(state: ProjectState, edition: Edition) -> str:
+def why_outside(state: ProjectState, edition: Edition) -> str:
+    """Why a project with a plan of the year is not in plan: 已移出, or 列入 is yet to come."""
     removed = state.plan.removed if state.plan else None
     return "已移出" if removed and removed <= edition.period.end else "未列入"
 
