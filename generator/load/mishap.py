@@ -66,7 +66,13 @@ _KINDS: tuple[tuple[str, str, str, str], ...] = (
         "内容以 > 或 | 开头时整句加英文双引号",
     ),
     (
-        r"expected a single document|did not find expected <document start>",
+        r"did not find expected <document start>",
+        "Y16",
+        "这一行与前面的内容接不上，多半是第一行前面多了空格。",
+        "最外层的词都顶格写",
+    ),
+    (
+        r"expected a single document",
         "Y13",
         "文件里有第二份记录（---）。",
         "一个文件只写一份记录，删掉 --- 之后的内容",
