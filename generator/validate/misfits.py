@@ -78,12 +78,13 @@ def slip_of(model: type[Record], data: dict[str, Any], error: dict[str, Any]) ->
         message = f"{label} {context['sentence']}"
         fix = Rename(context["fix"]) if at_key and context.get("fix") else context.get("fix")
         return Slip(path, kind, message, context["suggestion"], basis, fix, at_key)
-    return _plain(path, label, term, error)
+    return _plain(path, label, term, _field_at(model, path)[1], error)
 
 
 _ALIKE = 0.5
 _SHOWN = 12
 _TWO_SHORT_WORDS = 5
+_SHOWN_WORDS = 3
 _TURNS = frozenset("未无不非已正在待拟")
 """Signs that turn a choice into another: 签约 may be 已签约 or 未签约."""
 
@@ -100,7 +101,9 @@ def _nearest(shown: str, choices: list[str]) -> list[str]:
     return [one for one in same if one[0] == shown[0] or len(one) + len(shown) > _TWO_SHORT_WORDS]
 
 
-def _plain(path: tuple[str, ...], label: str, term: Term | None, error: dict[str, Any]) -> Slip:
+def _plain(
+    path: tuple[str, ...], label: str, term: Term | None, field: FieldInfo | None, error: dict[str, Any]
+) -> Slip:
     """What pydantic's own checks say, as sentences: choices, groups, lengths."""
     kind, value, basis = error["type"], error.get("input"), term.basis if term else ""
     shown = value if isinstance(value, str) else "一组内容"
@@ -128,7 +131,18 @@ def _plain(path: tuple[str, ...], label: str, term: Term | None, error: dict[str
         )
     wanted = "一条一条的内容（以“- ”开头）" if "tuple" in kind or "list" in kind else "一组“词: 值”"
     wanted = "一段文字" if kind.startswith("string") else wanted
-    return Slip(path, "F05", f"{label} 应为{wanted}，实为“{shown}”。", "对照填报指南的样例改写", basis)
+    return Slip(path, "F05", f"{label} 应为{wanted}，实为“{shown}”。", _as_group(field, kind, value), basis)
+
+
+def _as_group(field: FieldInfo | None, kind: str, value: object) -> str:
+    """How the group that is wanted is written: its own words, or the text that stands there as the only one of a list."""
+    many, inner = "tuple" in kind or "list" in kind, nested(field) if field is not None else None
+    if inner is not None:
+        words = [info.alias for name, info in inner.model_fields.items() if info.alias and name != "path"]
+        shape = "{" + ", ".join(f"{word}: …" for word in words[:_SHOWN_WORDS]) + "}"
+        return f"每条一行，写成“- {shape}”" if many else f"写成“{shape}”"
+    plain = isinstance(value, str) and re.fullmatch(r"[^\s,:，\[\]{}#\"']{1,30}", value)
+    return f"改为“[{value}]”，几项之间用英文逗号加空格隔开" if many and plain else "对照填报指南的样例改写"
 
 
 def unknown(model: type[Record], data: dict[str, Any], path: tuple[str, ...]) -> Slip:
