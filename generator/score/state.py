@@ -127,9 +127,11 @@ def project_state(project: Project, month: Month, rulebook: Rulebook, as_of: dt.
 
 
 def _latest_words(project: Project, month: Month) -> tuple[str, str]:
-    """阶段 and 形象进度 of the latest 月报 by the month; empty when nothing was reported."""
-    latest = max((known for known in project.reports if known <= month), default=None)
-    if latest is None:
-        return "", ""
-    report = project.reports[latest]
-    return str(report.stage or ""), report.progress or ""
+    """形象进度 of the latest 月报 by the month, 阶段 of the latest that names one; empty when nothing was reported.
+
+    附件3 has no column of 阶段: a 月报 that was imported names none, and the work has not gone back for that.
+    """
+    known = sorted((one for one in project.reports if one <= month), reverse=True)
+    stages = (project.reports[one].stage for one in known)
+    progress = project.reports[known[0]].progress if known else None
+    return str(next((stage for stage in stages if stage), "")), progress or ""

@@ -289,3 +289,14 @@ def test_before_its_first_report_a_project_has_no_mean_to_go_by() -> None:
     one = builders.project(月报={"2021-03": {"完成投资": "300"}})
     assert recent_mean(one, Month(2021, 2), 3) is None
     assert [recent_mean(one, Month(2021, month), 3) for month in (3, 4, 5, 6)] == [300, 150, 100, 0]
+
+
+def test_a_month_that_names_no_stage_keeps_the_one_before() -> None:
+    """附件3 has no column of 阶段: what comes by import names none."""
+    imported = {
+        "2021-05": {"完成投资": "600", "阶段": "主体", "形象进度": "三层结构施工"},
+        "2021-06": {"完成投资": "100", "形象进度": "四层结构施工"},
+    }
+    june = state("2021-06", **quiet(月报=imported))
+    assert (june.stage, june.progress) == ("主体", "四层结构施工")
+    assert state("2021-04", **quiet(月报=imported)).stage == ""
