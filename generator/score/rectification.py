@@ -38,20 +38,16 @@ def _row(state: ProjectState) -> Rectification:
             if one.problem.unit or one.problem.person
         )
     )
-    days = [one.problem.due for one in problems if one.problem.due]
-    days = days or [node.target for node in state.nodes if node.done is None]
+    days = [(one.problem.due, one.overdue_days) for one in problems if one.problem.due]
+    days = days or [(node.target, node.overdue_days) for node in state.nodes if node.done is None]
+    due, overdue_days = min(days, default=(None, 0))
     facts = {"措施": measures, "责任": owners, "限期": days}
     return Rectification(
         project=state.id,
         causes=state.light.reasons,
         measures=measures,
         owners=owners,
-        due=min(days, default=None),
-        overdue_days=max(
-            *(one.overdue_days for one in problems),
-            *(node.overdue_days for node in state.nodes),
-            state.clock.overdue_days if state.clock else 0,
-            0,
-        ),
+        due=due,
+        overdue_days=overdue_days,
         lacking=tuple(word for word, found in facts.items() if not found),
     )

@@ -163,6 +163,12 @@ def test_a_slow_project_says_who_does_what_until_when_or_what_is_lacking() -> No
     row = edition(whole).supervision.rectifications[0]
     assert (row.measures, row.owners, row.due) == (("担保",), ("区国土分局 示例甲",), dt.date(2021, 3, 20))
     assert (row.lacking, row.overdue_days) == ((), 11)
+    late_node = [{"名称": "封顶", "计划": "2021-02-28"}]
+    in_time = b.project(停工=[{"起": "2021-03-01"}], 节点=late_node, 问题=[problem | {"限期": "2021-03-31"}])
+    row = edition(in_time).supervision.rectifications[0]
+    assert (row.due, row.overdue_days) == (dt.date(2021, 3, 31), 0)
+    row = edition(b.project(停工=[{"起": "2021-03-01"}], 节点=late_node)).supervision.rectifications[0]
+    assert (row.due, row.overdue_days) == (dt.date(2021, 2, 28), 31)
     fast = b.project(年度计划__2021__计划完成投资="10000")
     assert edition(fast).supervision.rectifications == ()
 
