@@ -126,3 +126,16 @@ def rules_there(scene: Scene) -> Iterator[Fault]:
             "应有考核规则，实为 data/rules/ 里一份也没有，不能排名、不能生成站点。",
             f"照样例补上 data/rules/{year}.yaml",
         )
+
+
+@rule("R236", Level.WARNING, "本年有考核规则", basis="通知 一(三)")
+def rules_of_the_year(scene: Scene) -> Iterator[Fault]:
+    """每年一份考核规则，文件名是年份。没有本年的，灯按最近一份判，站点不列本年排名；沿用上年的也应写明。"""
+    year, known = scene.month.year, scene.rulebook
+    if known is not None and year not in scene.records.rulebooks:
+        yield Fault(
+            f"data/rules/{year}.yaml",
+            ("年度",),
+            f"应有 {year} 年的考核规则，实为没有，灯暂按 {known.year} 年的规则判，站点不列 {year} 年的排名。",
+            f"把 data/rules/{known.year}.yaml 复制为 data/rules/{year}.yaml，改“年度”和全年目标",
+        )

@@ -68,6 +68,7 @@ CASES = {
         bad=scene(submissions(成员单位={"区国土分局": "2021-03-26"})),
     ),
     "R235": Case(good=scene(project()), bad=scene(project(), ruled=False)),
+    "R236": Case(good=scene(project()), bad=scene(project(), month="2022-01")),
     "R211": Case(
         good=scene(district()), bad=scene(district(**_townships({"名称": "曹镇乡", "代码": "410411201"})))
     ),
