@@ -20,12 +20,13 @@ from generator.render.bulletin.wording import (
     tight,
 )
 from generator.words.edition import Edition
-from generator.words.measure import POINTS
+from generator.words.measure import PERCENT, POINTS
 from generator.words.period import PeriodKind
 from generator.words.standing import Standing
 
 KIND = "排名"
 MISSING = "—"
+_EACH, _FEW = 5, 3  # so many are named with their points; of more the first few
 
 
 def ranking_notice(edition: Edition, day: dt.date | None = None) -> Paper | None:
@@ -109,9 +110,17 @@ def _pair(found: Announced, number: int) -> str:
     best, worst = max(rates.values()), min(rates.values())
     if best == worst:
         return "各单位得分率相同。" if len(held) > 1 else ""
-    lead = [_scored(found, *one) for one in held if rates[one[0]] == best]
-    trail = [_scored(found, *one) for one in held if rates[one[0]] == worst]
-    return f"得分率最高的是{'、'.join(lead)}，最低的是{'、'.join(trail)}。"
+    lead = _named(found, [one for one in held if rates[one[0]] == best], best)
+    trail = _named(found, [one for one in held if rates[one[0]] == worst], worst)
+    return f"得分率最高的是{lead}，最低的是{trail}。"
+
+
+def _named(found: Announced, held: list[tuple[str, Decimal, Decimal]], rate: Decimal) -> str:
+    """Each with its points; of many that share a rate the first few, how many they are, and the rate."""
+    if len(held) <= _EACH:
+        return "、".join(_scored(found, *one) for one in held)
+    first = "、".join(township for township, *_ in held[:_FEW])
+    return f"{first}等{len(held)}个单位（得分率{PERCENT.show(rate * 100)}%）"
 
 
 def _scored(found: Announced, township: str, points: Decimal, full: Decimal) -> str:

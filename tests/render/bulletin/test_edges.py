@@ -121,6 +121,13 @@ def test_very_many_are_counted_by_township() -> None:
     assert "停工项目32个：曹镇乡32个。" in said(*many)
 
 
+def test_many_that_share_a_rate_are_counted() -> None:
+    units = [{"名称": name} for name in ("曹镇乡", *(f"示例{number}街道" for number in "甲乙丙丁戊己庚"))]
+    held = edition(district(乡镇街道=units), project(), period="2021-Q1")
+    told = "\n".join(plain_text(paper) for paper in papers(held, Kind.RANKING))
+    assert "最低的是示例甲街道、示例乙街道、示例丙街道等7个单位（得分率0%）。" in told
+
+
 def test_a_finished_corner_is_not_mentioned() -> None:
     text = said(continued())
     assert "前期项目" not in body(text)
