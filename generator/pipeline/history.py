@@ -41,6 +41,8 @@ def show_history(root: Path, asked: Asked, style: str) -> tuple[str, str]:
     whole = history(root)
     if whole.trouble:
         return "", whole.trouble
+    if asked.id is not None and all(one.id != asked.id for one in whole.changes):
+        return "", f"版本库里没有 {asked.id} 的记录，请核对编号；刚新建的，提交以后才有修改历史。"
     found = between(whole, asked.first, asked.last)
     kept = [
         one

@@ -53,7 +53,9 @@ def shown(change: Change, value: str | None) -> str:
     """A value of a change: money grouped, “—” for none."""
     if value is None or value == "":
         return "—"
-    if change.path[-1:] and change.path[-1] in MONEY and NUMBER.fullmatch(value):
+    if not MONEY.isdisjoint(change.path[-2:]) and NUMBER.fullmatch(
+        value
+    ):  # 资金来源 and 月度计划 hold amounts
         return WAN.show(Decimal(value))
     return value.strip()
 
@@ -97,7 +99,7 @@ def revisions_text(history: History, name: str) -> str:
     if history.trouble:
         return history.trouble + "\n"
     if not history.changes:
-        return f"{name}没有修改记录。\n"
+        return f"{name}在所查的范围内没有修改记录。\n"
     lines: list[str] = []
     last = ""
     for one in map(told, history.changes):

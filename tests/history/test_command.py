@@ -30,6 +30,16 @@ def test_one_project_between_two_days(repository: Repository, capsys: pytest.Cap
     assert run(repository, capsys, "ZH2021-009") == (0, "ZH2021-009没有修改记录。\n", "")
 
 
+def test_a_number_that_was_never_recorded_is_said(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.commit("新建", {FILE: RECORD})
+    code, out, err = run(repository, capsys, "ZH2021-999")
+    assert (code, out) == (1, "")
+    assert err.startswith("版本库里没有 ZH2021-999 的记录")
+    assert "在所查的范围内没有修改记录" in run(repository, capsys, "ZH2021-001", "--from", "2031-01-01")[1]
+
+
 def test_without_a_history_the_reason_is_said(
     repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

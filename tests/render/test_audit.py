@@ -144,7 +144,9 @@ def test_the_text_says_who_what_and_why() -> None:
         "2021-10-08 09:30  示例填报人甲  00000000  更正\n"
         "  ZH2021-012 总投资：52,000 → 54,000.5（敏感字段：总投资，未说明原因）\n"
     )
-    assert revisions_text(History(), "ZH2021-012") == "ZH2021-012没有修改记录。\n"
+    assert revisions_text(History(), "ZH2021-012") == "ZH2021-012在所查的范围内没有修改记录。\n"
+    funds = change(("资金来源", "企业自筹"), "40000", "50000")
+    assert "资金来源 企业自筹：40,000 → 50,000" in revisions_text(History((funds,)), "ZH2021-012")
 
 
 def test_a_number_in_the_name_of_who_committed_is_hidden() -> None:
