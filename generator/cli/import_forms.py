@@ -34,7 +34,7 @@ def _options(parser: Parser) -> None:
         help="确认这个名称是新项目，不是名称相近的老项目；可写几次",
     )
     parser.add_argument("--resume", action="store_true", help="接着写完上次中途停下的导入，不读新的表格")
-    add_out(parser, "build/import（标出问题、可退回乡街的表）")
+    add_out(parser, "build/import（标出问题、可退回乡（街道）的表）")
 
 
 def _import(options: argparse.Namespace) -> int:

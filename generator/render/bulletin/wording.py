@@ -151,8 +151,8 @@ def some(number: int) -> str:
 
 
 def number_of(edition: Edition) -> str:
-    """发文字号, to be filled in by the office that issues it."""
-    return f"示例〔{edition.period.year}〕×号"
+    """发文字号, 机关代字 and number to be filled in by the office that issues it."""
+    return f"×××〔{edition.period.year}〕×号"
 
 
 def file_word(text: str) -> str:

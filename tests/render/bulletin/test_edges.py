@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.render.bulletin.notice import notice
 from generator.render.bulletin.paper import Section, chinese_number, lines, plain_text, title_lines
 from generator.render.bulletin.papers import Kind, papers
-from generator.render.bulletin.wording import addressees, gap_said, issuer, own_span, span, tight
+from generator.render.bulletin.wording import addressees, gap_said, issuer, number_of, own_span, span, tight
 from generator.score.edition import make_edition
 from generator.words.edition import Edition
 from generator.words.period import Period
@@ -262,6 +262,10 @@ def test_who_is_addressed() -> None:
     assert addressees(district(乡镇街道=towns, 联席会议成员单位=[])) == "各乡镇人民政府，丙街道办事处，高新区"
     assert addressees(district()) == "曹镇乡人民政府，各街道办事处，联席会议各成员单位"
     assert issuer(district()) == "湛河区建设项目服务中心"
+
+
+def test_the_number_of_a_paper_is_left_to_the_office_of_any_district() -> None:
+    assert number_of(edition(project())) == "×××〔2021〕×号"
 
 
 def test_a_long_title_breaks_where_words_end() -> None:
