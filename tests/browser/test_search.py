@@ -107,6 +107,14 @@ def test_the_box_finds_exactly_the_pages_that_hold_the_words(
     assert reader.faults == []
 
 
+def test_what_no_key_wrote_is_searched_too(site: Site, readers: Callable[[int, str], Reader]) -> None:
+    """Pasted with the mouse, dictated, or written by an input method: the page hears of no key."""
+    page = readers(1440, "light").open("index.html")
+    page.locator(".md-search__input").click()
+    page.keyboard.insert_text(queries(site)["编号"])
+    page.locator("a.md-search-result__link").first.wait_for(timeout=5000)
+
+
 def test_a_project_found_by_its_number_opens(site: Site, readers: Callable[[int, str], Reader]) -> None:
     reader = readers(390, "light")
     page = reader.open("index.html")

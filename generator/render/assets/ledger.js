@@ -1,5 +1,6 @@
 /*
- * ledger.js: the small things every page needs: long text that opens, and an answer for the keyboard where a region scrolls.
+ * ledger.js: the small things every page needs: long text that opens, an answer for the keyboard where a region scrolls, and a search
+ * that also hears what no key wrote.
  * Works on what is in the page; without it long text is cut to two lines on screen and whole in print.
  */
 "use strict";
@@ -37,6 +38,15 @@
     for (const code of document.querySelectorAll("pre > code")) if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
   }
 
+  // The theme's search box listens to keys alone: what is pasted, dictated or written by an input method is told to it as one.
+  function searchWhatIsWritten() {
+    const tell = (event) => {
+      if (event.target.matches(".md-search__input") && !event.isComposing) event.target.dispatchEvent(new Event("keyup"));
+    };
+    for (const kind of ["input", "compositionend"]) document.addEventListener(kind, tell);
+  }
+
+  searchWhatIsWritten();
   const attach = () => { watchClamps(); closeDrawer(); letKeysScroll(); };
   if (window.document$) window.document$.subscribe(attach);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", attach);
