@@ -23,12 +23,6 @@ class Asked:
     last: dt.date | None = None
     sensitive: bool = False
 
-    @property
-    def said(self) -> str:
-        """Of what it is asked, as a sentence begins: a part of the history may be empty where the whole is not."""
-        part = self.first or self.last or self.sensitive
-        return f"{self.id or '台账'}{'在所问的范围内' if part else ''}"
-
 
 def history(root: Path, span: Span = WHOLE) -> History:
     """All changes of a span of commits, else up to the one checked out; without a whole repository a sentence why not."""
@@ -49,7 +43,7 @@ def show_history(root: Path, asked: Asked, style: str) -> tuple[str, str]:
         for one in found.changes
         if (asked.id is None or one.id == asked.id) and (one.sensitive or not asked.sensitive)
     ]
-    return STYLES[style](replace(found, changes=tuple(kept)), asked.said), ""
+    return STYLES[style](replace(found, changes=tuple(kept)), asked.id or "台账"), ""
 
 
 def parse(text: str) -> Any:

@@ -69,7 +69,7 @@ def test_a_name_that_is_there_is_refused_and_one_like_it_is_mentioned(
 
 
 def test_wrong_words_are_said_in_chinese(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("new", "--root", small, "--township", "外乡", "--name", "甲") == BLOCKED
+    assert run("new", "--root", small, "--township", "外乡", "--name", "甲") == WRONG_USAGE
     assert "没有“外乡”这个乡（街道）" in capsys.readouterr().err
     assert new(small, name="  ") == WRONG_USAGE
     assert "缺少项目名称" in capsys.readouterr().err
