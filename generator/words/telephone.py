@@ -82,7 +82,7 @@ class Numbers:
     def within(self, text: str) -> bool:
         """Whether a text holds a telephone number."""
         return any(one in text for one in self._odd) or any(
-            True for run in _RUN.finditer(text) for _ in self._spans(text, run)
+            True for run in self._runs(text) for _ in self._spans(text, run)
         )
 
     def removed(self, text: str) -> str:
@@ -95,17 +95,22 @@ class Numbers:
         for one in self._odd:
             text = text.replace(one, REMOVED)
         kept, last = [], 0
-        for run in _RUN.finditer(text):
+        for run in self._runs(text):
             for start, end in self._spans(text, run):
                 kept += [text[last:start], REMOVED]
                 last = end
         return "".join((*kept, text[last:])) if kept else text
 
+    def _runs(self, text: str) -> Iterator[re.Match[str]]:
+        """The runs of digits that are long enough; nearly every run of a record is a date."""
+        least = self._least
+        for run in _RUN.finditer(text):
+            said = run[0]
+            if len(said) - said.count("-") - said.count(" ") >= least:
+                yield run
+
     def _spans(self, text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
         """Where the numbers of a run begin and end, from left to right."""
-        said = run[0]
-        if len(said) - said.count("-") - said.count(" ") < self._least:  # a date, as nearly every run is
-            return
         groups = _groups(run)
         if sum(len(group.digits) for group in groups) < self._least:  # a date, as most runs are
             return

@@ -67,11 +67,11 @@ def round_ticks(low: float, high: float, count: int = 4) -> list[float]:
 
 
 _PATH = "path"
-_Shape = tuple[str, str, str, str]
+Shape = tuple[str, str, str, str]
 """Class, text-anchor, whether it may join others in one path, and the markup (of such a one: the path data)."""
 
 
-def _key(shape: _Shape) -> tuple[str, str, str]:
+def _key(shape: Shape) -> tuple[str, str, str]:
     return shape[:3]
 
 
@@ -89,7 +89,7 @@ class Drawing:
     height: float
     title: str
     at: Callable[[float], str] = whole
-    shapes: list[_Shape] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
 
     def line(self, start: Point, end: Point, kind: str) -> None:
         """A straight line."""

@@ -9,14 +9,19 @@ from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from jinja2 import Environment, Template
-from markupsafe import _escape_inner, escape  # type: ignore[attr-defined]  # in C where built; a test holds it to `escape`
+from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]  # in C where built; a test holds it to `escape`
+
+_inner: Callable[[str], str] = _escape_inner
 
 
 def escaped(value: Any) -> str:
     """A value as HTML: signs of markup in text are escaped, what is markup already stays."""
-    if type(value) is str:  # and no Markup
-        return str(_escape_inner(value))
-    return escape(value)
+    kind = type(value)
+    if kind is str:  # and no Markup
+        return _inner(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]  # its type was just asked for
+    return str(value.__html__()) if hasattr(value, "__html__") else _inner(str(value))
 
 
 class QuickTemplate(Template):

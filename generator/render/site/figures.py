@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.render.site.drawing import Drawing, Point, Scale, at, round_ticks
+from generator.render.site.drawing import Drawing, Point, Scale, Shape, at, round_ticks
 from generator.words.measure import WAN, half_up
 from generator.words.state import MonthFigures
 
@@ -29,18 +30,24 @@ def money_chart(months: Sequence[MonthFigures], planned: Decimal | None) -> Mark
     drawing = Drawing(WIDTH, HEIGHT, f"{months[0].month.year}年各月投资：计划、完成与累计（万元）")
     _cumulative(drawing, months, planned)
     _monthly(drawing, months, has_plan=bool(planned))
-    slot = (RIGHT - LEFT) / len(months)
-    for index, figures in enumerate(months):
-        drawing.text(
-            (LEFT + slot * (index + 0.5), HEIGHT - 4), f"{figures.month.month}月", "plot__muted", "middle"
-        )
+    drawing.shapes += _calendar(tuple(figures.month.month for figures in months))
     return drawing.svg()
 
 
-def _middles(months: Sequence[MonthFigures]) -> list[float]:
+@lru_cache(maxsize=16)  # the months of a year are those of a thousand projects
+def _calendar(months: tuple[int, ...]) -> tuple[Shape, ...]:
+    """The names of the months below."""
+    drawing = Drawing(WIDTH, HEIGHT, "")
+    for x, month in zip(_middles(len(months)), months, strict=True):
+        drawing.text((x, HEIGHT - 4), f"{month}月", "plot__muted", "middle")
+    return tuple(drawing.shapes)
+
+
+@lru_cache(maxsize=16)
+def _middles(count: int) -> tuple[float, ...]:
     """Where each month's end stands: the middle of its slot, under which its bar stands too."""
-    slot = (RIGHT - LEFT) / len(months)
-    return [LEFT + slot * (index + 0.5) for index in range(len(months))]
+    slot = (RIGHT - LEFT) / count
+    return tuple(LEFT + slot * (index + 0.5) for index in range(count))
 
 
 def _axis(drawing: Drawing, values: list[Decimal], span: Point, count: int, title: str) -> Scale:
@@ -59,7 +66,7 @@ def _cumulative(drawing: Drawing, months: Sequence[MonthFigures], planned: Decim
     done = [m.invested_to_date for m in months if m.invested_to_date is not None]
     forecast = [m.forecast_to_date for m in months if m.forecast_to_date is not None]
     scale = _axis(drawing, [*plan, *done, *forecast, planned or Decimal(0)], UPPER, 4, "年度累计（万元）")
-    middles = _middles(months)
+    middles = _middles(len(months))
     ends: list[tuple[float, str, str]] = []
     if planned:
         even = [planned * (index + 1) / len(months) for index in range(len(months))]
@@ -86,7 +93,7 @@ def _cumulative(drawing: Drawing, months: Sequence[MonthFigures], planned: Decim
 
 
 def _pace_word(
-    drawing: Drawing, middles: list[float], even: list[Decimal], plan: list[Decimal], scale: Scale
+    drawing: Drawing, middles: Sequence[float], even: list[Decimal], plan: list[Decimal], scale: Scale
 ) -> None:
     """The word 时序 where its line is farthest from the plan, on the side away from it."""
     index = max(range(len(even)), key=lambda spot: abs(even[spot] - plan[spot]))
@@ -106,7 +113,7 @@ def _over(drawing: Drawing, reached: list[Point], done: list[Decimal]) -> None:
         )
 
 
-def _points(middles: list[float], values: list[Decimal | None], scale: Scale) -> list[Point]:
+def _points(middles: Sequence[float], values: list[Decimal | None], scale: Scale) -> list[Point]:
     return [(x, scale(value)) for x, value in zip(middles, values, strict=True) if value is not None]
 
 
@@ -123,7 +130,7 @@ def _monthly(drawing: Drawing, months: Sequence[MonthFigures], *, has_plan: bool
     known = [m.invested for m in months if m.invested is not None]
     scale = _axis(drawing, [*known, *(m.planned for m in months if has_plan)], LOWER, 2, "本月（万元）")
     slot = (RIGHT - LEFT) / len(months)
-    placed = list(zip(_middles(months), months, strict=True))
+    placed = list(zip(_middles(len(months)), months, strict=True))
     for x, figures in placed if has_plan else ():
         top = scale(figures.planned)
         drawing.bar((x - slot * 0.34, top), (slot * 0.68, scale(0) - top), "plot__planned")
