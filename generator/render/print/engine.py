@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import os
 import re
 import shutil
 import tempfile
@@ -24,6 +23,7 @@ from typing import Any
 
 import typst
 
+from generator.render.finished import finished
 from generator.render.print.faces import ADVICE, FontChoice, PrintError, faces
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "print"
@@ -72,16 +72,8 @@ def typeset(
         "as_of": as_of.isoformat(),
         "faces": json.dumps({role: vars(face) for role, face in faces(press.fonts).roles.items()}),
     }
-    if press.kept is None:
-        return _set(template, inputs, held, press)
-    finished = press.kept / f"{_key(template, inputs, held, press)}.pdf"
-    if not finished.is_file():
-        made = _set(template, inputs, held, press)
-        finished.parent.mkdir(parents=True, exist_ok=True)
-        beside = finished.with_suffix(f".{os.getpid()}.part")
-        beside.write_bytes(made)
-        beside.replace(finished)
-    return finished.read_bytes()
+    name = f"{_key(template, inputs, held, press)}.pdf" if press.kept else ""
+    return finished(press.kept, name, lambda: _set(template, inputs, held, press))
 
 
 def _key(template: str, inputs: dict[str, str], files: Mapping[str, Path | bytes], press: Press) -> str:

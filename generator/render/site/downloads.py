@@ -7,12 +7,12 @@ files/ and kept. Making is put off until the file is written, and done only when
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from generator.render.finished import finished, forget_oldest
 from generator.render.site.kit import Kit
 from generator.words.edition import Edition
 from generator.words.period import Period
@@ -90,17 +90,8 @@ def all_offers(edition: Edition, kit: Kit) -> tuple[Offer, ...]:
 
 def content_of(offer: Offer, edition: Edition, kit: Kit) -> bytes:
     """The bytes of a file: those kept for the same data and code, else made now and kept."""
-    if kit.files is None or not edition.digest:
-        return offer.make()
-    kept = kit.files / _key(offer, edition, kit)
-    if kept.is_file():
-        return kept.read_bytes()
-    content = offer.make()
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    beside = kept.with_suffix(f".{os.getpid()}.part")
-    beside.write_bytes(content)
-    beside.replace(kept)
-    return content
+    folder = kit.files if edition.digest else None
+    return finished(folder, _key(offer, edition, kit) if folder else "", offer.make)
 
 
 def _key(offer: Offer, edition: Edition, kit: Kit) -> str:
@@ -126,8 +117,5 @@ def _code() -> str:
 
 def forget_old(kit: Kit) -> None:
     """Keep the cache to a size: the files made longest ago go, which no build needs or any build makes again."""
-    if kit.files is None or not kit.files.is_dir():
-        return
-    held = sorted(kit.files.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in held[KEPT:]:
-        path.unlink(missing_ok=True)
+    if kit.files is not None:
+        forget_oldest(kit.files, KEPT)
