@@ -67,7 +67,8 @@ def edited(text: str, changes: Sequence[Change], order: Order, read: Read | None
     body = text.removeprefix(bom)
     want = _wanted(changes)
     made = _within_blocks(body, want, order, read) or _as_a_whole(body, want, order)
-    paths = {path for one in changes for path in (one.path, one.path[:-1])}
+    # What is added to a list is told of at the list.
+    paths = {one.path[:-1] if one.path[-1] == APPEND else one.path for one in changes}
     return Edited(bom + made.text, made.data, {path: made.line(path) for path in paths})
 
 

@@ -73,7 +73,9 @@ class Desk:
 
     def prove(self) -> None:
         """Refuse what would bring an 错误 into the records; tell of new 提醒."""
-        proof = self._prover.proof()
+        proof = self._prover.proof(
+            lambda file, path: any(_concerns(row, path) for row in self.rows.get(file, ()))
+        )
         for file, sentences in proof.refused.items():
             for sentence in sentences:
                 self._refuse(file, sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,6 +15,8 @@ from generator.words.project import Project
 from generator.words.records import KINDS, Records
 
 _PROJECT = next(kind for kind in KINDS if kind.name == "project")
+Concerns = Callable[[str, tuple[str, ...]], bool]
+"""Whether a finding in a file, at a path, is somebody's."""
 
 
 @dataclass
@@ -43,14 +45,18 @@ class Prover:
         if isinstance(shaped.record, Project):
             self._projects[file] = shaped.record
 
-    def proof(self) -> Proof:
-        """What is against the records taken, the rules with all of them; only what was not found before counts."""
+    def proof(self, concerns: Concerns) -> Proof:
+        """What is against the records taken, the rules with all of them; only what was not found before counts.
+
+        Of 提醒 only those at a place that `concerns` somebody, by file and path.
+        """
         proof = Proof()
         if not self._made:
             return proof
         projects = sorted(self._projects.values(), key=lambda project: project.id)
         changed = replace(self._records, projects=tuple(projects))
-        found = check.in_order((*self._found, *self._faults(changed, self._made)))
+        every = check.in_order((*self._found, *self._faults(changed, self._made)))
+        found = [one for one in every if _matters(one, concerns)]
         known = self._known(found)
         for one in found:
             if _said(one) in known:
@@ -58,7 +64,7 @@ class Prover:
             sentence = f"{one.rule} {one.message}{f'建议：{one.suggestion}。' if one.suggestion else ''}"
             if one.level is Level.ERROR:
                 proof.refused[one.file].append(f"导入后台账会有错误：{sentence}")
-            elif one.level is Level.WARNING:
+            else:
                 proof.warned[one.file].append((one.path, f"导入后的提醒：{sentence}"))
         return proof
 
@@ -70,8 +76,14 @@ class Prover:
     def _faults(self, records: Records, files: Iterable[str]) -> Iterator[Finding]:
         """What the rules say of these files among all records."""
         wanted = frozenset(files)
+        if not wanted:
+            return iter(())
         scene = self._loaded.scene(records, wanted)
         return (one for one in check.run_rules(scene, _anywhere) if one.file in wanted)
+
+
+def _matters(one: Finding, concerns: Concerns) -> bool:
+    return one.level is Level.ERROR or (one.level is Level.WARNING and concerns(one.file, one.path))
 
 
 def _said(one: Finding) -> tuple[str, str, str]:
