@@ -9,6 +9,8 @@ from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from jinja2 import Environment, Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]  # in C where built; a test holds it to `escape`
 
 _inner: Callable[[str], str] = _escape_inner
@@ -39,3 +41,7 @@ class QuickTemplate(Template):
         made = super().from_code(environment, code, globals, uptodate)
         made.root_render_func.__globals__["escape"] = escaped
         return made
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """The macros of a template: they know nothing of the page that imports them, so one module serves all pages."""
+        return super()._get_default_module()
