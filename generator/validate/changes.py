@@ -58,9 +58,18 @@ def unexplained(changes: Iterable[Change], locate: Locate) -> Iterator[Finding]:
                 one.file,
                 one.path,
                 message,
-                "在记录里登记更正或调整，或在提交说明里写一行“原因：…”",
+                _where_to_say(one.path),
                 locate,
             )
+
+
+_NOTED_AS = {"月报": "更正", "年度计划": "调整", "节点": "调整", "责任单位": "移交"}
+"""What a record has to say why a field below a word was changed; of all other fields only the message can."""
+
+
+def _where_to_say(path: tuple[str, ...]) -> str:
+    noted = _NOTED_AS.get(path[0]) if path else None
+    return f"{f'在记录里登记{noted}，或' if noted else ''}在提交说明里写一行“原因：…”"
 
 
 def outside(proposal: Proposal, unit: str, district: District) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ import pytest
 from generator import cli, pipeline
 from generator.render.codeowners import codeowners
 from generator.render.review import as_markdown, safe
+from generator.validate.changes import _where_to_say
 from generator.words.history import BEIJING, Change, Commit
 from generator.words.review import Review
 from tests.history.repository import Repository
@@ -136,6 +137,7 @@ def test_a_sensitive_change_needs_a_reason(ledger: Repository, capsys: pytest.Ca
     assert code == 1
     assert [(one["file"], one["line"], one["column"]) for one in found] == [(FILE, 14, 6)]
     assert "由 “52000” 改为 “54000”" in found[0]["message"]
+    assert found[0]["suggestion"] == "在提交说明里写一行“原因：…”"  # no 更正 and no 调整 holds a 总投资
     ledger.commit("改总投资\n\n原因：初设批复后核定")
     code, out, _ = run(capsys, ledger, "check", base, "--style", "json")
     assert [one for one in json.loads(out) if one["rule"] == "H01"] == []
@@ -336,6 +338,21 @@ def test_a_project_given_another_number_is_compared_with_itself(
     assert [(one["file"], "由 “52000” 改为 “54000”" in one["message"]) for one in found] == [
         (FILE.replace("012", "999"), True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (("月报", "2021-03", "完成投资"), "在记录里登记更正，或在提交说明里写一行“原因：…”"),
+        (("年度计划", "2021", "计划完成投资"), "在记录里登记调整，或在提交说明里写一行“原因：…”"),
+        (("节点", "0", "计划"), "在记录里登记调整，或在提交说明里写一行“原因：…”"),
+        (("责任单位",), "在记录里登记移交，或在提交说明里写一行“原因：…”"),
+        (("起始累计", "投资"), "在提交说明里写一行“原因：…”"),
+        ((), "在提交说明里写一行“原因：…”"),
+    ],
+)
+def test_the_reason_is_asked_for_where_it_can_stand(path: tuple[str, ...], said: str) -> None:
+    assert _where_to_say(path) == said
 
 
 def lacking(capsys: pytest.CaptureFixture[str], ledger: Repository, base: str) -> list[str]:
