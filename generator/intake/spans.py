@@ -1,6 +1,6 @@
 """Where things stand in a YAML text: its node tree with marks, plain values, and where the content of a node ends.
 
-Serves the span editor. Imports nothing of ours.
+Serves the span editor. Imports words only.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave out libyaml's side
+
+from generator.words import composer
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
@@ -17,29 +18,16 @@ class EditError(ValueError):
     """The edit cannot be made safely; the sentence says why. Nothing has been changed."""
 
 
-class _Loader(CParser):
-    """libyaml's composer without tags, as the reader of records uses it."""
-
-    def __init__(self, text: str) -> None:
-        CParser.__init__(self, text)
-
-    # Called for every node: a built-in that takes anything and gives the empty tag costs half of what a method does.
-    resolve = descend_resolver = ascend_resolver = "".format
-
-
 def compose(text: str) -> Any:
     """The node tree of one document.
 
     Raises:
         EditError: not YAML, more than one document, or nothing in it.
     """
-    loader = _Loader(text)
     try:
-        node = loader.get_single_node()
+        node = composer.compose(text)
     except (yaml.YAMLError, UnicodeEncodeError):
         raise EditError("文件的写法读不下去，请先用 generator check 检查") from None
-    finally:
-        loader.dispose()
     if node is None:
         raise EditError("文件是空的")
     return node

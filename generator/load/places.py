@@ -1,7 +1,7 @@
 """Places (位置): at which line and column a word of a file stands.
 
 Findings are rare, so places are not kept for every value: the text is composed again when one is asked for. `reader`
-composes with the same. Imports nothing of ours.
+composes with the same. Imports words only.
 """
 
 from __future__ import annotations
@@ -11,17 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave out libyaml's side
 
-
-class _Loader(CParser):
-    """libyaml's composer without YAML 1.1's guesses: no tag is resolved, so every scalar stays text."""
-
-    def __init__(self, text: str) -> None:
-        CParser.__init__(self, text)
-
-    # Called for every node: a built-in that takes anything and gives the empty tag costs half of what a method does.
-    resolve = descend_resolver = ascend_resolver = "".format
+from generator.words import composer
 
 
 def compose(text: str) -> Any:
@@ -30,11 +21,7 @@ def compose(text: str) -> Any:
     Raises:
         yaml.YAMLError: it is no YAML.
     """
-    loader = _Loader(text.removeprefix("\ufeff"))
-    try:
-        return loader.get_single_node()
-    finally:
-        loader.dispose()
+    return composer.compose(text.removeprefix("\ufeff"))
 
 
 @lru_cache(maxsize=8)
