@@ -182,6 +182,8 @@ _MONTH = re.compile(
     r"(?:(?:\s*[-./]\s*|(?<=月)\s*)(?:3[01]|[12]\d|0?[1-9])\s*日?)?"
 )
 # A run of eight digits within a longer one, or between 第 and 号, is part of a 文号.
+_EPOCH = dt.date(1899, 12, 30)
+_SERIALS = range(25569, 73051)  # 1970 to 2099: the days that a number in a column of dates can mean
 _DAY = re.compile(
     r"(?<!\d)((?:19|20|21)\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)\s*日?"
     r"|(?<![\d第])((?:19|20|21)\d{2})(\d{2})(\d{2})(?![\d号])"
@@ -195,7 +197,9 @@ def read_span(value: CellValue) -> tuple[Taken, Taken]:
         ValueRefusedError: one month only, the end before the start, or nothing of the kind.
     """
     if isinstance(value, (int, float, dt.date)) and not isinstance(value, bool):
-        raise ValueRefusedError(f"应有起止两个年月，实为“{shown(text_of(value))}”；写成 2021.02-2023.06")
+        raise ValueRefusedError(
+            f"应有起止两个年月，实为“{shown(text_of(value))}”{_one_month(value)}；写成 2021.02-2023.06"
+        )
     text = unicodedata.normalize("NFKC", "".join(text_of(value).split()))
     if says_nothing(text):
         return NOTHING, NOTHING
@@ -212,6 +216,16 @@ def read_span(value: CellValue) -> tuple[Taken, Taken]:
     if span[0].text > span[1].text:
         raise ValueRefusedError(f"建设年限的起在止之后：“{shown(text)}”")
     return span
+
+
+def _one_month(value: float | dt.date) -> str:
+    """What a lone number or date in 建设年限 can mean: an Excel serial is a day, 2021.1 may be January or October."""
+    if isinstance(value, dt.date):
+        return ""
+    text = number_text(value)
+    if value in _SERIALS:
+        return f"，即日期 {_EPOCH + dt.timedelta(days=int(value))}"
+    return "，看不出是 1 月还是 10 月" if re.fullmatch(r"(19|20|21)\d{2}\.1", text) else ""
 
 
 def _span_of_months(text: str) -> tuple[Taken, Taken]:
