@@ -1,4 +1,4 @@
-"""A record page is light, and on a phone it leads to every tab: by the drawer that a script brings, without scripts by the tabs."""
+"""A record page is light, and on a phone it leads to every tab: by the drawer that a script brings, without scripts over 首页."""
 
 from __future__ import annotations
 
@@ -13,32 +13,58 @@ from tests.site.tree import Site
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-LINKED = re.compile(r'<a href="([^"]+)" class="md-tabs__link"')
+
+def a_project(site: Site) -> str:
+    return next(path for path in site.pages if path.startswith("projects/") and not path.endswith("index.html"))
 
 
 def test_a_record_page_asks_for_the_script_and_is_light(site: Site) -> None:
-    at = next(path for path in site.pages if path.startswith("projects/") and not path.endswith("index.html"))
-    page = (site.folder / at).read_text("utf-8")
+    page = (site.folder / a_project(site)).read_text("utf-8")
     chrome, _, rest = page.partition("<h1>")
     asked = re.search(r'<script src="\.\./(assets/ledger/frame-[^"]+)"', chrome)
     assert asked
-    assert "md-search__input" in (site.folder / asked[1]).read_text("utf-8")
-    assert not re.search(r"<script>|<svg|md-search", chrome)
-    assert len(LINKED.findall(chrome)) > 5
-    assert len((chrome + rest.partition("</article>")[2]).encode()) < 5_000
+    shared = (site.folder / asked[1]).read_text("utf-8")
+    for part in ("md-search__input", "md-tabs__link", "md-header__topic", "md-top", "md-footer", "__config"):
+        assert part in shared
+        assert part not in page
+    assert not re.search(r"<script>|<svg", chrome)
+    assert len((chrome + rest.partition("</article>")[2]).encode()) < 2_500
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scripts", [True, False])
 def test_every_tab_is_reached_on_a_phone(site: Site, chromium: Browser, scripts: bool) -> None:
-    at = next(path for path in site.pages if path.startswith("projects/") and not path.endswith("index.html"))
     context = chromium.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=scripts)
     page = context.new_page()
-    page.goto(Path(site.folder / at).as_uri())
-    if scripts:
-        page.locator('.md-header label[for="__drawer"]').click()
-        page.locator(".md-sidebar--primary .md-nav__link", has_text="督办").click()
-    else:
-        page.locator(".md-tabs__link", has_text="督办").click()
+    page.goto(Path(site.folder / a_project(site)).as_uri())
+    if not scripts:
+        page.locator(".md-path__link", has_text="首页").click()
+    page.locator('.md-header label[for="__drawer"]').click()
+    page.locator(".md-sidebar--primary .md-nav__link", has_text="督办").first.click()
+    if not scripts:
+        page.locator(".md-sidebar--primary .md-nav__link", has_text="预警督办").click()
     page.wait_for_url("**/alerts.html")
+    context.close()
+
+
+@pytest.mark.browser
+def test_what_the_script_brings_stands_in_its_place(site: Site, chromium: Browser) -> None:
+    """Head, tabs, text, foot, in this order; the head says the page's title as it is written, signs of HTML and all."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(Path(site.folder / a_project(site)).as_uri())
+    order = page.evaluate(
+        """() => [...document.querySelectorAll(".md-skip, .md-header, .md-tabs, article, .md-top, .md-footer")]
+                 .map((one) => one.localName + "." + one.classList[0])"""
+    )
+    assert order == [
+        "a.md-skip",
+        "header.md-header",
+        "nav.md-tabs",
+        "article.md-content__inner",
+        "button.md-top",
+        "footer.md-footer",
+    ]
+    topics = page.locator(".md-header__topic").all_text_contents()
+    assert topics[1].strip() == page.locator("h1").text_content()
     context.close()

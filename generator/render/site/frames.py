@@ -41,8 +41,10 @@ class Frame:
     script: str = ""
 
     @classmethod
-    def cut(cls, html: str, *, shallow: str = "") -> Frame:
-        """A rendered probe as pieces, trimmed; a shallow one leads to the tabs only and has the rest from the script at that address.
+    def cut(cls, html: str, *, shared: str = "", shallow: bool = False) -> Frame:
+        """A rendered probe as pieces, trimmed; what its pages share is left to a script at the address `shared`.
+
+        A shallow one leads to the tabs only.
 
         Raises:
             ValueError: the theme lost the body's place.
@@ -51,9 +53,9 @@ class Frame:
         if link:
             html = html[: link.start()] + EDIT + html[link.end() :]
         html = _BLANK.sub("\n", html.replace(f"<h1>{BODY}</h1>", BODY))
-        html, script = trim(html, shallow=bool(shallow)), ""
-        if shallow:
-            html, script = share(html, shallow)
+        html, script = trim(html, shallow=shallow), ""
+        if shared:
+            html, script = share(html, shared, TITLE)
         pieces = _SLOTS.split(html)
         if pieces.count(BODY) != 1:
             raise ValueError("the theme must print the body of a page exactly once")

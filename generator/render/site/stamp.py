@@ -31,6 +31,8 @@ from generator.words.measure import chinese_day
 
 RENDER = Path(__file__).resolve().parent.parent
 ASSETS, OVERRIDES = RENDER / "assets", RENDER / "templates" / "overrides"
+# One file to every page, in this order: a page asks once.
+PAGE_SCRIPTS = ("table-rows.js", "table.js", "charts.js", "what-if.js", "ledger.js")
 _DEAD_WEIGHT = (".map", "404.html", "sitemap.xml", "sitemap.xml.gz")
 _DEAD_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _DOCS_KEPT = ("images/",)
@@ -98,10 +100,7 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
             self._add_probe(files, config, entry.location, entry)
             if entry.records:
                 self._add_probe(files, config, record_frame(entry), entry)
-        for path in sorted(ASSETS.rglob("*")):
-            if path.is_file():
-                name = f"assets/ledger/{path.relative_to(ASSETS).as_posix()}"
-                files.append(File.generated(config, name, abs_src_path=str(path)))
+        _add_assets(files, config)
         return files
 
     def _add_probe(self, files: Files, config: MkDocsConfig, location: str, entry: Entry) -> None:
@@ -143,10 +142,11 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         if page.file.dest_uri not in self.generated:
             return output
         entry = self.generated[page.file.dest_uri]
-        # There are thousands of record pages outside a group, and their drawer is seen on a phone only: the tabs will do.
-        many = not entry.group and page.file.dest_uri != entry.location
+        many = page.file.dest_uri != entry.location
         shared = root_of(page.file.dest_uri) + shared_script(entry) if many else ""
-        self.shell.frames[page.file.dest_uri] = Frame.cut(output, shallow=shared)
+        # The drawer of record pages outside a group is seen on a phone only: the tabs will do.
+        frame = Frame.cut(output, shared=shared, shallow=many and not entry.group)
+        self.shell.frames[page.file.dest_uri] = frame
         return ""
 
     @event_priority(-50)
@@ -156,6 +156,15 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         self.shell.index = json.loads(index.read_text(encoding="utf-8"))
         if self.whole:
             fill(self.shell, self.job, Folder(Path(config.site_dir)))
+
+
+def _add_assets(files: Files, config: MkDocsConfig) -> None:
+    for path in sorted(ASSETS.rglob("*")):
+        if path.is_file() and path.name not in PAGE_SCRIPTS:
+            name = f"assets/ledger/{path.relative_to(ASSETS).as_posix()}"
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+    together = "".join((ASSETS / name).read_text(encoding="utf-8") for name in PAGE_SCRIPTS)
+    files.append(File.generated(config, "assets/ledger/page.js", content=together))
 
 
 def publisher(district: District) -> str:
