@@ -2,7 +2,7 @@
  * table-rows.js: the rows of a statistical table as data: read from the page or from its 续表, chosen by facets and words, ordered. table.js draws them.
  *
  * A row keeps its shown texts, its sort values, the words it is found by and what it is chosen by (data-…). A long table stands in the page with its
- * first fifty rows; the others wait as text in <noscript data-ledger-rest>, a row a <tr> without classes and end tags (listing.py writes them).
+ * first rows; the others wait as text in <noscript data-ledger-rest>, a row a <tr> without classes and end tags (listing.py writes them).
  * Such a row becomes an element when it is drawn: the first row of the page lends it its classes and labels.
  */
 "use strict";

@@ -19,9 +19,10 @@ from generator.words.measure import half_up
 _FEW = 12  # a list this short is taken in at a glance: it needs files, not a search
 _NARROW = 7
 _MANY = 12  # more choices than this are no choice: the search finds them
-_WHOLE = 150  # a table up to this long stands whole in the page
-_FIRST = 50  # of a longer one this many rows do (a page of table.js); the others are bare
+_WHOLE = 40  # a table up to this long stands whole in the page
+_FIRST = 25  # of a longer one this many rows do, more than a window shows; the others are bare
 _PAGED = 300  # table.js turns the pages of a longer one: the places for that stand from the start
+_PAGE = 50  # such a page, whole in the page from the start
 
 
 _NOTHING = Markup()
@@ -95,27 +96,27 @@ class Listing:
         return escape(f"{count}{''.join(sums)}。")
 
     def table(self) -> Markup:
-        """The table alone, for a page with filters of its own; the rows past the first fifty of a long one in its 续表.
+        """The table alone, for a page with filters of its own; of a long one the rows past the first ones in its 续表.
 
         The 续表 stands in a noscript: a reader without scripts has the whole, and table.js reads there, as text, what it
         draws a page at a time, so that ten thousand rows are no ten thousand elements.
         """
         title = escaped(self.title)
-        rows = self.rows[:_FIRST] if self._long else self.rows
+        first = self._first
         heads = "".join(_head(one, tells=self._long) for one in self.columns)
         table = (
             f'<div class="table-wrap" role="region" tabindex="0" aria-label="{title}">'
             f'<table class="table table--stack{self._width()}" data-ledger data-filename="{title}"{self._count()}>'
-            f"<thead><tr>{heads}</tr></thead><tbody>\n{''.join(self._body(rows))}</tbody></table></div>"
+            f"<thead><tr>{heads}</tr></thead><tbody>\n{''.join(self._body(self.rows[:first]))}</tbody></table></div>"
         )
         if self._long:
-            bare = "".join(self._bare(self.rows[_FIRST:]))
+            bare = "".join(self._bare(self.rows[first:]))
             plain = "".join(
                 f'<th scope="col">{escaped(one.word)}{_measure(one)}</th>' for one in self.columns
             )
             table += (
                 f'<noscript data-ledger-rest><div class="table-wrap" role="region" tabindex="0" aria-label="{title}续表">'
-                f'<table class="table"><caption>续表（第 {_FIRST + 1} 行起）</caption>'
+                f'<table class="table"><caption>续表（第 {first + 1} 行起）</caption>'
                 f"<thead><tr>{plain}</tr></thead><tbody>{bare}</tbody></table></div></noscript>"
             )
         if len(self.rows) > _PAGED:
@@ -126,6 +127,11 @@ class Listing:
     @property
     def _long(self) -> bool:
         return len(self.rows) > _WHOLE
+
+    @property
+    def _first(self) -> int:
+        """How many rows stand whole in the page."""
+        return _PAGE if len(self.rows) > _PAGED else _FIRST if self._long else len(self.rows)
 
     def _count(self) -> str:
         return f' data-rows="{len(self.rows)}"' if self._long else ""
@@ -245,4 +251,4 @@ def _inside(cell: Cell) -> str:
         text = str(cell.drawn) + text
     if cell.late:
         text += f' <span class="late">{escaped(cell.late)}</span>'
-    return f'{text} <small class="muted nowrap">{escaped(cell.note)}</small>' if cell.note else text
+    return f'{text} <small>{escaped(cell.note)}</small>' if cell.note else text
