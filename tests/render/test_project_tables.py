@@ -17,10 +17,9 @@ UNLABELLED = {
 
 
 def cells(html: str) -> list[list[str]]:
-    rows = re.findall(r"<tr>(.*?)</tr>", html, re.DOTALL)
     return [
-        [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
-        for row in rows
+        [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.split(r"<t[hd]\b[^>]*>", row)[1:]]
+        for row in html.split("<tr>")[1:]
     ]
 
 
@@ -29,8 +28,8 @@ def test_the_words_before_cells_are_the_heads() -> None:
     problem = {"类型": "用地", "内容": "甲", "提出": "2021-03-10"}
     body = str(page_of("2021-04", 问题=[problem]).body)
     heads = {}
-    for name, head in re.findall(r'table--stack table--(\w+)">\s*<thead><tr>(.*?)</tr>', body):
-        words = re.findall(r'<th scope="col">(.*?)</th>', head)
+    for name, head in re.findall(r'table--stack table--(\w+)">\s*<thead><tr>(.*?)</thead>', body):
+        words = head.split('<th scope="col">')[1:]
         for place, word in enumerate(words[1:], start=2):
             heads[name, place] = word.replace("<small>", "（").replace("</small>", "）")
     assert set(heads) - set(labels) == UNLABELLED

@@ -9,7 +9,7 @@ from tests.render.record_cases import edition_of
 def shown(procedures: dict[str, object], period: str = "2021-04") -> dict[str, tuple[str, str, str]]:
     """By word: class, state and note."""
     html = steps(edition_of(period, 手续=procedures).projects[0].procedures)
-    pattern = r'<li class="([^"]+)"><b>(.*?)</b><i>(.*?)</i><span>(.*?)</span></li>'
+    pattern = r'<li class="([^"]+)"><b>(.*?)</b><i>(.*?)</i><span>(.*?)</span>'
     return {word: (kind, state, note) for kind, word, state, note in re.findall(pattern, html)}
 
 

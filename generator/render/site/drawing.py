@@ -76,9 +76,13 @@ def _key(shape: Shape) -> tuple[str, str, str]:
 
 
 def _group(kind: str, anchor: str, path: str, shapes: list[str]) -> str:
-    inside = f'<path d="{"".join(shapes)}"/>' if path else "".join(shapes)
-    side = f' text-anchor="{anchor}"' if anchor else ""
-    return f'<g class="{kind}"{side}>{inside}</g>'
+    look = f' class="{kind}"' + (f' text-anchor="{anchor}"' if anchor else "")
+    if path:
+        return f'<path{look} d="{"".join(shapes)}"/>'
+    if len(shapes) > 1:
+        return f"<g{look}>{''.join(shapes)}</g>"
+    tag, _, rest = shapes[0].partition(" ")
+    return f"{tag}{look} {rest}"
 
 
 @dataclass
@@ -100,10 +104,10 @@ class Drawing:
 
     def path(self, points: Iterable[Point], kind: str) -> None:
         """A line through points; fewer than two draw nothing."""
-        at = self.at
-        spots = [f"{at(x)},{at(y)}" for x, y in points]
+        spots = [(self.at(x), self.at(y)) for x, y in points]
         if len(spots) > 1:
-            self.shapes.append((kind, "", "", f'<polyline points="{" ".join(spots)}"/>'))
+            # A path may join others; after M its further points are those of an L.
+            self.shapes.append((kind, "", _PATH, "M" + " ".join([f"{x} {y}" for x, y in spots])))
 
     def bar(self, corner: Point, size: Point, kind: str, tip: str = "") -> None:
         """A rectangle; `tip` is shown under the pointer."""

@@ -46,7 +46,7 @@ class Fact:
 def facts_list(held: Iterable[Fact]) -> Markup:
     """项目档案 as the page shows it."""
     rows = (
-        f"<div{_WIDE if fact.wide else ''}><dt>{fact.word}</dt><dd>{_lines(fact)}</dd></div>\n"
+        f"<div{_WIDE if fact.wide else ''}><dt>{fact.word}<dd>{_lines(fact)}</div>\n"
         for fact in held
     )
     return Markup(f'<dl class="facts">\n{"".join(rows)}</dl>')  # noqa: S704  # every line went through `escaped`

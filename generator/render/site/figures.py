@@ -70,7 +70,7 @@ def _cumulative(drawing: Drawing, months: Sequence[MonthFigures], planned: Decim
     ends: list[tuple[float, str, str]] = []
     if planned:
         even = [planned * (index + 1) / len(months) for index in range(len(months))]
-        drawing.path(zip(middles, map(scale, even), strict=True), "plot__pace")
+        drawing.line((middles[0], scale(even[0])), (middles[-1], scale(even[-1])), "plot__pace")
         drawing.path(zip(middles, map(scale, plan), strict=True), "plot__plan")
         ends.append((scale(plan[-1]), f"计划 {WAN.show(half_up(plan[-1], 0))}", "plot__muted"))
         if any(abs(a - b) > planned / 50 for a, b in zip(even, plan, strict=True)):

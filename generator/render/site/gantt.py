@@ -16,6 +16,24 @@ from generator.words.period import Month
 from generator.words.state import NodeState
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 800.0, 190.0, 690.0, 34.0, 26.0
+LAYERS = (
+    "gantt__label",
+    "gantt__lag",
+    "gantt__lag gantt__lag--open",
+    "gantt__adjusted",
+    "gantt__adjusted gantt__ground",
+    "gantt__plan gantt__ground",
+    "gantt__done",
+    "gantt__axis",
+    "gantt__state--late",
+)
+MARKS = {
+    "plan": "原计划",
+    "moved": "调整后",
+    "done": "完成",
+    "open": "逾期未完",
+    "lag": "逾期完成",
+}
 STEPS = (1, 3, 6, 12, 24, 60, 120)  # months between ticks
 
 
@@ -29,9 +47,25 @@ def gantt(nodes: Sequence[NodeState], as_of: dt.date) -> Markup:
     today = scale(as_of.toordinal())
     drawing.line((today, TOP - 6), (today, height - 8), "gantt__today")
     drawing.text((today, 12), f"截至 {as_of.month}月{as_of.day}日", "gantt__axis gantt__halo", "middle")
+    rows = Drawing(WIDTH, height, "")
     for index, node in enumerate(nodes):
-        _row(drawing, node, TOP + ROW * (index + 0.5), scale, as_of)
+        _row(rows, node, TOP + ROW * (index + 0.5), scale, as_of)
+    # Marks of a kind stand together, so that they say it once; no row touches another, and within a row the order is this.
+    drawing.shapes += sorted(rows.shapes, key=lambda shape: LAYERS.index(shape[0]))
     return drawing.svg()
+
+
+def gantt_legend(nodes: Sequence[NodeState]) -> Markup:
+    """The marks that stand in the drawing, each with its word; no node is late, no late mark."""
+    held = {
+        "plan": True,
+        "moved": any(node.target != node.node.planned for node in nodes),
+        "done": any(node.done for node in nodes),
+        "open": any(node.overdue_days for node in nodes),
+        "lag": any(node.done and node.done > node.target for node in nodes),
+    }
+    keys = (f'<span><i class="key key--{kind}"></i>{MARKS[kind]}</span>' for kind in held if held[kind])
+    return Markup(f'<p class="legend" aria-hidden="true">{"".join(keys)}</p>')  # noqa: S704  # words of ours alone
 
 
 def state_of(node: NodeState) -> str:

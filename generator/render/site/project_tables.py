@@ -1,7 +1,8 @@
 """Tables of a project page: 各月数据, 节点, 月报. `project_page` makes them; the template places them.
 
-They stand on every one of a thousand pages, so they are joined from text here and a cell says nothing but its value: the style sheet
-knows each column by its place (.table--nodes, .table--reports in figures.css), also the word before it on a phone.
+They stand on every one of a thousand pages, so they are joined from text here and a cell says nothing but its value, without the ends
+of tags that HTML lets be understood: the style sheet knows each column by its place (.table--nodes, .table--reports in figures.css),
+also the word before it on a phone.
 """
 
 from __future__ import annotations
@@ -23,19 +24,19 @@ SHOWN_IN_PRINT = 9
 _MONTHS = (
     '<details class="behind"><summary>各月数据</summary>'
     '<div class="table-wrap" role="region" tabindex="0" aria-label="各月投资数据"><table class="table table--dense table--fit table--figures">'
-    '<thead><tr><th scope="col">月份</th><th scope="col">本月计划<small>万元</small></th><th scope="col">本月完成<small>万元</small></th>'
-    '<th scope="col">累计计划<small>万元</small></th><th scope="col">累计完成<small>万元</small></th><th scope="col">预计累计<small>万元</small></th>'
-    "</tr></thead><tbody>\n{rows}</tbody></table></div></details>"
+    '<thead><tr><th scope="col">月份<th scope="col">本月计划<small>万元</small><th scope="col">本月完成<small>万元</small>'
+    '<th scope="col">累计计划<small>万元</small><th scope="col">累计完成<small>万元</small><th scope="col">预计累计<small>万元</small>'
+    "</thead><tbody>\n{rows}</table></div></details>"
 )
 _NODES = (
     '<div class="table-wrap" role="region" tabindex="0" aria-label="节点"><table class="table table--stack table--nodes">'
-    '<thead><tr><th scope="col">节点</th><th scope="col">状态</th><th scope="col">原计划</th><th scope="col">调整</th><th scope="col">完成</th>'
-    "</tr></thead><tbody>\n{rows}</tbody></table></div>"
+    '<thead><tr><th scope="col">节点<th scope="col">状态<th scope="col">原计划<th scope="col">调整<th scope="col">完成'
+    "</thead><tbody>\n{rows}</table></div>"
 )
 _REPORTS = (
     '<div class="table-wrap" role="region" tabindex="0" aria-label="月报"><table class="table table--stack table--reports">'
-    '<thead><tr><th scope="col">月份</th><th scope="col">完成投资<small>万元</small></th><th scope="col">阶段</th><th scope="col">形象进度</th>'
-    "</tr></thead><tbody>\n{rows}</tbody></table></div>"
+    '<thead><tr><th scope="col">月份<th scope="col">完成投资<small>万元</small><th scope="col">阶段<th scope="col">形象进度'
+    "</thead><tbody>\n{rows}</table></div>"
 )
 
 
@@ -47,8 +48,8 @@ def months_table(months: Sequence[MonthFigures]) -> Markup:
 def _month(one: MonthFigures) -> str:
     show = WAN.show
     return (
-        f'<tr><th scope="row">{one.month.month}月</th><td>{show(one.planned)}</td><td>{show(one.invested)}</td>'
-        f"<td>{show(one.planned_to_date)}</td><td>{show(one.invested_to_date)}</td><td>{show(one.forecast_to_date)}</td></tr>\n"
+        f'<tr><th scope="row">{one.month.month}月<td>{show(one.planned)}<td>{show(one.invested)}'
+        f"<td>{show(one.planned_to_date)}<td>{show(one.invested_to_date)}<td>{show(one.forecast_to_date)}\n"
     )
 
 
@@ -65,8 +66,8 @@ def _node(one: NodeState) -> str:
         for change in node.changes
     )
     return (
-        f'<tr><th scope="row">{_text(node.name)}</th><td>{state}</td><td>{show_day(node.planned)}</td>'
-        f"<td>{changes or '—'}</td><td>{show_day(one.done)}</td></tr>\n"
+        f'<tr><th scope="row">{_text(node.name)}<td>{state}<td>{show_day(node.planned)}'
+        f"<td>{changes or '—'}<td>{show_day(one.done)}\n"
     )
 
 
@@ -86,8 +87,8 @@ def _report(row: ReportRow) -> str:
         for one in row.corrected
     )
     return (
-        f'<tr><th scope="row">{row.month.chinese}</th><td>{WAN.show(report.month_invested)}</td>'
-        f"<td>{_text(report.stage)}</td><td>{_text(report.progress)}{made}</td></tr>\n"
+        f'<tr><th scope="row">{row.month.chinese}<td>{WAN.show(report.month_invested)}'
+        f"<td>{_text(report.stage)}<td>{_text(report.progress)}{made}\n"
     )
 
 

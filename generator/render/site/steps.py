@@ -36,7 +36,7 @@ def _step(one: ProcedureState) -> str:
     kind = f"step step--{CLASSES[status]}{' step--late' if late else ''}"
     way = f"<small>（{held.way}）</small>" if isinstance(held, Approval) and held.way else ""
     said = "".join(_said(one)) if held else "未填报"
-    return f'<li class="{kind}"><b>{one.word}{way}</b><i>{late or status}</i><span>{said}</span></li>\n'
+    return f'<li class="{kind}"><b>{one.word}{way}</b><i>{late or status}</i><span>{said}</span>\n'
 
 
 def _said(one: ProcedureState) -> Iterator[str]:
