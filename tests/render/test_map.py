@@ -100,7 +100,7 @@ def test_every_located_project_is_a_point_of_the_shape_of_its_light(district: Ed
         link = by_href[f"projects/{state.id}.html"]
         assert link.find(f"{SVG}{shapes[state.light.light]}") is not None
         assert (
-            link.get("aria-label")
+            link.findtext(f"{SVG}title")
             == f"{state.project.name}，{state.project.township}，{state.light.light.meaning}"
         )
     severities = [re.search(r"--(\w+)", link.get("class", "")) for link in drawn]

@@ -108,6 +108,7 @@
       [...element.cells].forEach((cell, n) => {
         const like = pattern.cells[n];
         cell.className = like.className;
+        if (like.scope) cell.scope = like.scope;
         if (like.dataset.label) cell.dataset.label = like.dataset.label;
       });
       Object.assign(element.dataset, bare[i].data);

@@ -188,7 +188,7 @@ class Listing:
             )
             first, *others = row.cells
             cells = "".join(f"<td{_sort(cell)}>{_inside(cell)}" for cell in others)
-            yield f'\n<tr{data}{_hidden(row)}><th scope="row">{_inside(first)}{cells}'
+            yield f'\n<tr{data}{_hidden(row)}><th>{_inside(first)}{cells}'
 
 
 def _hidden(row: Row) -> str:

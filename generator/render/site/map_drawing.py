@@ -148,8 +148,8 @@ def _point(state: ProjectState, spot: Point, root: str) -> str:
     shape = _SHAPES[light].format(**{name: at(value) for name, value in held.items()})
     said = escape(f"{state.project.name}，{state.project.township}，{light.meaning}")
     return (
-        f'<a href="{escape(root + project_at(state.id))}" class="map__point map__point--{light.name.lower()}" '
-        f'aria-label="{said}"><title>{said}</title>{shape}</a>'
+        f'<a href="{escape(root + project_at(state.id))}" class="map__point map__point--{light.name.lower()}">'
+        f"<title>{said}</title>{shape}</a>"
     )
 
 

@@ -8,17 +8,27 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from generator.render.opendata.publication import GEOJSON
+from generator.render.site.cells import amount, light_cell, project_cell, township_cell
 from generator.render.site.kit import Kit, gap, percent, score
+from generator.render.site.listing import Column, Listing, Row
 from generator.render.site.map_drawing import Tile, outlines, points, tiles
 from generator.render.site.page import Page, ranking_sheet_at, root_of, township_at
 from generator.words.choice import Light
 from generator.words.edition import Edition
+from generator.words.measure import DEGREE
 from generator.words.period import PeriodKind
 from generator.words.standing import Ranking, Standing
-from generator.words.state import GroupState
+from generator.words.state import GroupState, ProjectState
 
 TITLE, LOCATION = "地图", "map.html"
 HEAT_STEPS = 5
+COLUMNS = (
+    Column("name", "项目", "name"),
+    Column("light", "灯", "light", facet=True),
+    Column("township", "乡镇街道", facet=True),
+    Column("longitude", "经度", "num", DEGREE.unit),
+    Column("latitude", "纬度", "num", DEGREE.unit),
+)
 
 
 def township_light(group: GroupState, edition: Edition) -> Light:
@@ -78,6 +88,27 @@ def drawn(title: str, held: Sequence[Tile], edition: Edition) -> Markup:
     return outlines(title, held, edition.records.boundaries) or tiles(title, held)
 
 
+def places(edition: Edition, located: Sequence[ProjectState]) -> Listing:
+    """The drawing in words: each project with its coordinates."""
+    root, names = root_of(LOCATION), edition.district.township_names
+    rows = tuple(
+        Row(
+            (
+                project_cell(state, root),
+                light_cell(state.light.light),
+                township_cell(state.project.township, root, names),
+                amount(held.longitude, DEGREE),
+                amount(held.latitude, DEGREE),
+            )
+        )
+        for state in located
+        if (held := state.project.coordinates)
+    )
+    choices = {"township": names, "light": tuple(light.meaning for light in Light)}
+    title = f"项目坐标-{edition.period}"
+    return Listing(title, COLUMNS, rows, "还没有项目填写坐标。", "个项目", choices=choices)
+
+
 def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
     """The one page."""
     ranking = latest_quarter(edition)
@@ -100,6 +131,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         scores=drawn("各乡（街道）得分", scored, edition) if scored else None,
         points=points("项目位置", located, edition.records.boundaries, root_of(LOCATION)),
         located=located,
+        places=places(edition, located),
         unlocated=len(edition.projects) - len(located),
         lights=tuple(Light),
         geojson=GEOJSON,
