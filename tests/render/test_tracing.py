@@ -12,7 +12,7 @@ ID = EDITION.projects[0].id
 
 
 def lines(html: str) -> list[str]:
-    return [re.sub(r"<[^>]+>", "", line) for line in re.findall(r"<li>(.*?)</li>", html)]
+    return [re.sub(r"<[^>]+>", "", line).strip() for line in html.split("<li>")[1:]]
 
 
 def part(name: str, *records: tuple[str, str]) -> Part:

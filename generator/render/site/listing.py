@@ -172,10 +172,10 @@ class Listing:
         for row in rows:
             data = "".join(f' data-{key}="{escaped(row.cells[index].text)}"' for index, key in facets)
             first, *others = row.cells
-            yield f'<tr{data}{_hidden(row)}><th scope="row" class="name">{_inside(first)}</th>'
+            yield f'<tr{data}{_hidden(row)}><th scope="row" class="name">{_inside(first)}'
             for cell, look, label in zip(others, looks[1:], labels[1:], strict=True):
-                yield f"<td{look}{label}{_sort(cell)}>{_inside(cell)}</td>"
-            yield "</tr>\n"
+                yield f"<td{look}{label}{_sort(cell)}>{_inside(cell)}"
+            yield "\n"
 
     def _bare(self, rows: Iterable[Row]) -> Iterator[str]:
         """Rows without what table.js takes from the first one: classes, labels, and facets that a cell says by itself."""

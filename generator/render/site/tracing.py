@@ -44,7 +44,7 @@ def record_list(records: TraceRecords, edition: Edition, root: str) -> Markup:
     for index, (project, why) in enumerate(records):
         held.setdefault((project, 0 if project else index), []).append(why)
     lines = (
-        f"<li>{_project(project, edition, root)}<span>{escaped('；'.join(whys))}</span></li>\n"
+        f"<li>{_project(project, edition, root)}<span>{escaped('；'.join(whys))}</span>\n"
         for (project, _), whys in held.items()
     )
     return Markup("".join(lines))  # noqa: S704  # every text of a record is escaped
