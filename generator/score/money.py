@@ -65,20 +65,18 @@ def month_figures(
     mean, rows = recent_mean(project, month, recent), []
     planned_sum, invested_sum = ZERO, ZERO
     for one in months_of(month.year):
-        share = planned.get(one, ZERO)
-        planned_sum += share
-        known = one <= month
-        invested_sum += month_invested(project, one) if known else ZERO
-        ahead = month.until(one)
-        forecast = None if mean is None or ahead < 0 else invested_sum + mean * ahead
+        planned_sum += (share := planned.get(one, ZERO))
+        ahead = one.month - month.month
+        invested = month_invested(project, one) if ahead <= 0 else None
+        invested_sum += invested or ZERO
         rows.append(
             MonthFigures(
                 month=one,
                 planned=share,
                 planned_to_date=planned_sum,
-                invested=month_invested(project, one) if known else None,
-                invested_to_date=invested_sum if known else None,
-                forecast_to_date=forecast,
+                invested=invested,
+                invested_to_date=None if invested is None else invested_sum,
+                forecast_to_date=None if mean is None or ahead < 0 else invested_sum + mean * ahead,
             )
         )
     return tuple(rows)

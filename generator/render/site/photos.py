@@ -10,13 +10,31 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import (
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageOps,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
 
 from generator.render.site.page import photo_at
 from generator.words.edition import Edition
 
 LONGEST = 1600
-FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF")
+# Named one by one: where Pillow lacks a format it is asked for, it reads the modules of all it knows.
+_DECODERS = (
+    JpegImagePlugin.JpegImageFile,
+    PngImagePlugin.PngImageFile,
+    WebPImagePlugin.WebPImageFile,
+    BmpImagePlugin.BmpImageFile,
+    TiffImagePlugin.TiffImageFile,
+    GifImagePlugin.GifImageFile,
+)
+FORMATS = tuple(str(decoder.format) for decoder in _DECODERS)
 """What cameras, phones and scanners write; others (EPS starts a program) are not even tried. JPEG opens MPO too."""
 MOST_BYTES = 64 * 1024 * 1024
 MOST_PIXELS = 80_000_000
@@ -80,7 +98,6 @@ def _leads_away(source: Path) -> bool:
 
 def _convert(source: Path, ready: Path, longest: int) -> None:
     ready.parent.mkdir(parents=True, exist_ok=True)
-    Image.init()  # Pillow knows only some of these formats before, and fails on the others instead of trying the next
     with Image.open(source, formats=FORMATS) as image:
         if image.width * image.height > MOST_PIXELS:
             raise Image.DecompressionBombError(f"{image.width} × {image.height}")
