@@ -17,6 +17,7 @@ from generator.cli.parser import Parser
 from generator.pipeline.audience import for_audience
 from generator.words.audience import Audience
 from generator.words.telephone import REMOVED, Numbers, phone
+from tests.site.tree import said_in
 
 CONTRACT = Path(__file__).parent / "cases" / "contract"
 CACHE = Path(__file__).parent.parent / "build"
@@ -27,7 +28,7 @@ NUMBERS = (STATED, IN_A_TEXT, MOBILE)
 
 
 def contents(path: Path) -> Iterator[str]:
-    """What a reader can find in a file: its text, that of a workbook's parts, that of a PDF's pages."""
+    """What a reader can find in a file: its text, that of a workbook's parts, a PDF's pages, a parcel's records."""
     data = path.read_bytes()
     if path.suffix in {".xlsx", ".docx", ".zip"}:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
@@ -40,6 +41,8 @@ def contents(path: Path) -> Iterator[str]:
         yield repr(book.metadata)
         yield repr(book.attachments)
         yield data.decode("latin-1")  # XMP stands in plain text
+    elif data.startswith(b"ledgerAssistant.received("):
+        yield said_in(path)
     else:
         yield data.decode("utf-8", "replace")
 

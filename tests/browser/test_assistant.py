@@ -328,3 +328,11 @@ def test_every_record_of_the_ledger_opens(site: Site, reader: Reader) -> None:
     )
     assert fault == []
     assert reader.faults == []
+
+
+def test_a_browser_too_old_to_unpack_says_so(reader: Reader) -> None:
+    reader.page.add_init_script("delete globalThis.DecompressionStream")
+    page = reader.open(f"assistant.html#{ID}")
+    page.wait_for_function("document.querySelector('[data-said]').textContent.includes('太旧')")
+    assert "Excel" in page.locator("[data-said]").inner_text()
+    assert reader.faults == []

@@ -6,9 +6,11 @@ the navigation or by its head line.
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -129,6 +131,17 @@ class Site:
             if tag == "a" and target.startswith(folder) and target in self.pages and target != path:
                 seen[target] = None
         yield from seen
+
+
+def unpacked(script: str) -> str:
+    """The JSON of a parcel of the 填报助手: what its script hands over, zlib and base64."""
+    return zlib.decompress(base64.b64decode(script.partition('("')[2].rpartition('")')[0])).decode()
+
+
+def said_in(file: Path) -> str:
+    """All that a text file of the site says; of a parcel of the 填报助手, unpacked."""
+    text = file.read_text("utf-8")
+    return unpacked(text) if text.startswith("ledgerAssistant.received(") else text
 
 
 def folded(text: str) -> str:
