@@ -29,9 +29,12 @@
     const heads = table.tHead.rows[0] === headRow ? [...headRow.cells] : leaves(table.tHead);
     return heads.map((cell, index) => ({
       cell, index, key: cell.dataset.key || String(index + 1), label: label(cell), numeric: cell.classList.contains("num"), facet: "facet" in cell.dataset,
-      total: "total" in cell.dataset, measure: cell.dataset.measure || "", sortable: !("noSort" in cell.dataset),
+      looks: looksOf(cell.dataset.looks), total: "total" in cell.dataset, measure: cell.dataset.measure || "", sortable: !("noSort" in cell.dataset),
     }));
   }
+
+  // 正常|light light--green|1;…: the class and the sort value that the words of bare rows have in this column.
+  const looksOf = (told) => new Map((told ? told.split(";") : []).map((one) => { const [word, look, sort] = one.split("|"); return [word, { look, sort }]; }));
 
   // Two-level heads: the leaf cell of each column, from left to right.
   function leaves(head) {
@@ -92,14 +95,14 @@
     for (let i = 0; i < parts.length; i += 2) {
       const sort = / data-sort="([^"]*)"/.exec(parts[i]);
       texts.push(textOf(parts[i + 1]));
-      sorts.push(sort ? decoded(sort[1]) : undefined);
+      sorts.push(sort ? decoded(sort[1]) : columns[i / 2]?.looks.get(texts.at(-1))?.sort || undefined);
     }
     for (const column of columns) if (column.facet) data[column.key] ??= texts[column.index];
     return Object.assign(row(columns, order, texts, sorts, data), { html });
   }
 
   // Elements for rows that have none yet, all in one piece.
-  function draw(rows, pattern) {
+  function draw(rows, pattern, columns) {
     const bare = rows.filter((one) => !one.element);
     if (!bare.length) return;
     const box = document.createElement("template");
@@ -109,6 +112,8 @@
         const like = pattern.cells[n];
         cell.className = like.className;
         if (like.scope) cell.scope = like.scope;
+        const dress = columns[n].looks.get(cell.textContent);
+        if (dress && !cell.firstElementChild) cell.innerHTML = `<span class="${dress.look}">${cell.innerHTML}</span>`;
         if (like.dataset.label) cell.dataset.label = like.dataset.label;
       });
       Object.assign(element.dataset, bare[i].data);

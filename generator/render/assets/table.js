@@ -135,7 +135,7 @@
       const pages = state.all ? 1 : Math.max(1, Math.ceil(length / PAGE));
       state.page = Math.min(Math.max(1, state.page), pages);
       const drawn = state.all ? state.chosen : state.chosen.slice((state.page - 1) * PAGE, state.page * PAGE);
-      draw(drawn, pattern);
+      draw(drawn, pattern, columns);
       const elements = drawn.map((row) => row.element);
       if (elements.length !== body.rows.length || elements.some((element, i) => element !== body.rows[i])) {
         body.replaceChildren(...elements);

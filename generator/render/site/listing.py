@@ -5,7 +5,7 @@ It is what table.js works on, and whole without it. Every list of the site is on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -103,14 +103,17 @@ class Listing:
         """
         title = escaped(self.title)
         first = self._first
-        heads = "".join(_head(one, tells=self._long) for one in self.columns)
+        looks = [self._looks(index) for index in range(len(self.columns))]
+        heads = "".join(
+            _head(one, tells=self._long, looks=held) for one, held in zip(self.columns, looks, strict=True)
+        )
         table = (
             f'<div class="table-wrap" role="region" tabindex="0" aria-label="{title}">'
             f'<table class="table table--stack{self._width()}" data-ledger data-filename="{title}"{self._count()}>'
             f"<thead><tr>{heads}</tr></thead><tbody>\n{''.join(self._body(self.rows[:first]))}</tbody></table></div>"
         )
         if self._long:
-            bare = "".join(self._bare(self.rows[first:]))
+            bare = "".join(self._bare(looks))
             plain = "".join(
                 f'<th scope="col">{escaped(one.word)}{_measure(one)}</th>' for one in self.columns
             )
@@ -123,6 +126,20 @@ class Listing:
             turning = '<div class="pager needs-js" data-pager></div>'
             table = f"{turning}{table}{turning}"
         return Markup(table)  # noqa: S704 - every text in it is escaped
+
+    def _looks(self, index: int) -> dict[str, Cell]:
+        """Words of a column of lights that look the same in every bare row; there they stand alone, and table.js dresses them."""
+        held, others = dict[str, Cell](), set[str]()
+        for row in self._rest if self.columns[index].kind == "light" else ():
+            cell = row.cells[index]
+            if not _is_dress(cell) or held.setdefault(cell.text, cell) != cell:
+                others.add(cell.text)
+        return {text: cell for text, cell in held.items() if text not in others}
+
+    @property
+    def _rest(self) -> tuple[Row, ...]:
+        """The rows that stand bare in the 续表."""
+        return self.rows[self._first :]
 
     @property
     def _long(self) -> bool:
@@ -177,17 +194,20 @@ class Listing:
                 yield f"<td{look}{label}{_sort(cell)}>{_inside(cell)}"
             yield "\n"
 
-    def _bare(self, rows: Iterable[Row]) -> Iterator[str]:
-        """Rows without what table.js takes from the first one: classes, labels, and facets that a cell says by itself."""
+    def _bare(self, looks: Sequence[dict[str, Cell]]) -> Iterator[str]:
+        """Rows without what table.js takes from the first one and from the head: classes, labels, looks, facets a cell says by itself."""
         facets = [(index, column.key) for index, column in enumerate(self.columns) if column.facet]
-        for row in rows:
+        for row in self._rest:
             data = "".join(
                 f' data-{key}="{escaped(cell.text)}"'
                 for index, key in facets
                 if (cell := row.cells[index]).note or cell.late or cell.drawn
             )
             first, *others = row.cells
-            cells = "".join(f"<td{_sort(cell)}>{_inside(cell)}" for cell in others)
+            cells = "".join(
+                f"<td>{cell.text}" if cell.text in held else f"<td{_sort(cell)}>{_inside(cell)}"
+                for cell, held in zip(others, looks[1:], strict=True)
+            )
             yield f'\n<tr{data}{_hidden(row)}><th>{_inside(first)}{cells}'
 
 
@@ -224,15 +244,22 @@ def _label(column: Column) -> str:
     return "" if column.kind == "light" else f' data-label="{escaped(word)}"'
 
 
-def _head(column: Column, *, tells: bool) -> str:
-    """`tells`: table.js takes the facet of a bare row from this column."""
+def _head(column: Column, *, tells: bool, looks: dict[str, Cell]) -> str:
+    """`tells`: table.js takes the facet of a bare row from this column, and its `looks`: 正常|light light--green|1, parted by ;."""
     classes = ' class="num"' if column.kind == "num" else ""
     total = f' data-total data-measure="{escaped(column.measure)}"' if column.total else ""
     # A head with a drawing is no button: it cannot be sorted by.
     fixed = f' data-no-sort data-label="{escaped(column.word)}"' if column.drawn else ""
     facet = " data-facet" if column.facet and tells else ""
+    told = ";".join("|".join((text, cell.look, cell.sort or "")) for text, cell in looks.items())
+    dress = f' data-looks="{told}"' if told else ""
     word = f"{escaped(column.word)}{_measure(column)}{column.drawn}"
-    return f'<th scope="col"{classes} data-key="{column.key}"{facet}{total}{fixed}>{word}</th>'
+    return f'<th scope="col"{classes} data-key="{column.key}"{facet}{dress}{total}{fixed}>{word}</th>'
+
+
+def _is_dress(cell: Cell) -> bool:
+    """A plain word with a class: nothing else in the cell, and no sign in it that HTML or the head would read otherwise."""
+    return bool(cell.look) and cell == Cell(cell.text, sort=cell.sort, look=cell.look) and cell.text.isalnum()
 
 
 def _measure(column: Column) -> str:
