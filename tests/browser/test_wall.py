@@ -76,6 +76,15 @@ def test_the_address_keeps_window_and_list_together(wall: Page) -> None:
     assert wall.evaluate(SPAN) in range(28, 32)
 
 
+def test_a_mark_says_its_node_under_the_pointer(wall: Page) -> None:
+    said = wall.evaluate(
+        """() => [...document.querySelectorAll("td .lane")].map((lane) => [
+             [...lane.querySelectorAll("svg > title")].map((one) => one.textContent).join("；"), lane.nextElementSibling.textContent])"""
+    )
+    assert sum(bool(words) for _, words in said) > 5
+    assert [one for one in said if one[0] != one[1]] == []
+
+
 def test_without_scripts_the_whole_year_stands(
     chromium: Browser, addresses: dict[str, str], site: Site
 ) -> None:

@@ -36,10 +36,18 @@
       else shape.setAttribute("x", at);
       if (shape.dataset.e) shape.setAttribute("width", `${Math.round((shape.dataset.e - shape.dataset.d) * 1e4 / (to - from)) / 100}%`);
     }
+    wall.querySelectorAll(".lane + .visually-hidden").forEach(sayUnderPointer);
     wall.dataset.span = String(to - from);
     wall.dataset.zoom = button.dataset.window;
     for (const one of buttons) one.setAttribute("aria-pressed", String(one === button));
     shown.textContent = `${inWords(dayOf(from))}至${inWords(dayOf(to - 1))}`;
+  }
+
+  // Each mark says under the pointer what the words beside its lane say of it; words that cannot be told apart (a name with ；) stay there.
+  function sayUnderPointer(words) {
+    const marks = words.previousElementSibling.querySelectorAll("svg:not(:has(title))"), said = words.textContent.split("；");
+    if (marks.length !== said.length) return;
+    marks.forEach((mark, i) => mark.prepend(Object.assign(document.createElementNS(mark.namespaceURI, "title"), { textContent: said[i] })));
   }
 
   function remember() {

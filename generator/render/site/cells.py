@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.render.site.clamp import is_long
 from generator.render.site.page import project_at, township_at
 from generator.words.choice import Light
 from generator.words.measure import WAN, Measure, half_up, show_day
@@ -38,8 +39,9 @@ def words(text: str | None, note: str = "") -> Cell:
 
 
 def long_words(text: str | None) -> Cell:
-    """A text of any length, two lines of it until it is opened."""
-    return Cell(text.strip(), look="clamp") if text else Cell("—")
+    """A text of any length, two lines of it until it is opened; a short one has no more."""
+    said = text.strip() if text else ""
+    return Cell(said, look="clamp" if is_long(said) else "") if said else Cell("—")
 
 
 def project_cell(state: ProjectState, root: str) -> Cell:

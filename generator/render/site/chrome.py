@@ -27,6 +27,8 @@ _PARTS = (
     (re.compile(r'<script id="__config" .*?</script>', re.DOTALL), "body", "afterbegin"),
     (re.compile(r'<div class="md-sidebar md-sidebar--primary".*?(?=<div class="md-content")', re.DOTALL), ".md-main__inner", "afterbegin"),
 )  # fmt: skip
+# Of the path, which stays, the words are enough: they are two or three, and never cut.
+_PATH_WORD = re.compile(r'(class="md-path__link">)<span class="md-ellipsis">(.*?)</span>', re.DOTALL)
 # The parser goes on inside the text's element: what is put after it now stands after all that is still to come.
 _PUT_BACK = "for(const[at,where,html]of{parts})document.querySelector(at).insertAdjacentHTML(where,html.split({slot}).join(called));"
 _CALLED = "const called=new Option(document.title.slice({begin},document.title.length-{end})).innerHTML;"
@@ -46,6 +48,7 @@ def share(html: str, script: str, title: str) -> tuple[str, str]:
         if found:
             lighter = lighter[: found.start()] + lighter[found.end() :]
             parts.append((at, where, _INLINE.sub("", found[0])))
+    lighter = _PATH_WORD.sub(r"\1\2", lighter)
     lighter = _PLACE.sub(lambda place: f'{place[1]}<script src="{script}"></script>', lighter, count=1)
     # The first of the theme's scripts gives the others their ways of remembering; they look for what is put back.
     lines = (*code[:1], _called(html, title), _put_back(parts, title), *code[1:])

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.render.site.clamp import clamped
 from generator.render.site.compiled import compiled
 from generator.render.site.escaping import QuickTemplate
 from generator.render.site.page import Page, ledger_at, period_at, project_at, root_of, township_at
@@ -115,6 +116,7 @@ def _environment() -> Environment:
     )
     env.template_class = QuickTemplate
     env.filters.update(
+        clamped=clamped,
         wan=WAN.show,
         mu=MU.show,
         square_metre=SQUARE_METRE.show,

@@ -31,8 +31,11 @@ from generator.words.measure import chinese_day
 
 RENDER = Path(__file__).resolve().parent.parent
 ASSETS, OVERRIDES = RENDER / "assets", RENDER / "templates" / "overrides"
-# One file to every page, in this order: a page asks once.
-PAGE_SCRIPTS = ("table-rows.js", "table.js", "charts.js", "what-if.js", "ledger.js")
+# What every page needs, in this order, as one script and one style sheet: a page asks once.
+TOGETHER = {
+    "page.js": ("table-rows.js", "table.js", "charts.js", "what-if.js", "ledger.js"),
+    "ledger.css": ("ledger.css", "figures.css"),
+}
 _DEAD_WEIGHT = (".map", "404.html", "sitemap.xml", "sitemap.xml.gz")
 _DEAD_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _DOCS_KEPT = ("images/",)
@@ -159,12 +162,14 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
 
 
 def _add_assets(files: Files, config: MkDocsConfig) -> None:
+    parts = {ASSETS / name for names in TOGETHER.values() for name in names}
     for path in sorted(ASSETS.rglob("*")):
-        if path.is_file() and path.name not in PAGE_SCRIPTS:
+        if path.is_file() and path not in parts:
             name = f"assets/ledger/{path.relative_to(ASSETS).as_posix()}"
             files.append(File.generated(config, name, abs_src_path=str(path)))
-    together = "".join((ASSETS / name).read_text(encoding="utf-8") for name in PAGE_SCRIPTS)
-    files.append(File.generated(config, "assets/ledger/page.js", content=together))
+    for name, of in TOGETHER.items():
+        content = "".join((ASSETS / part).read_text(encoding="utf-8") for part in of)
+        files.append(File.generated(config, f"assets/ledger/{name}", content=content))
 
 
 def publisher(district: District) -> str:

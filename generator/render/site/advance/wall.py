@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.render.site.board import Part, sentence, strong
 from generator.render.site.cells import Cell, light_cell, project_cell, township_cell, words
@@ -70,16 +70,14 @@ def _bar(calendar: Calendar, kind: str, first: dt.date, last: dt.date) -> str:
 
 
 def _mark(calendar: Calendar, node: NodeState) -> str:
-    """A node: done where it was done, else where it is due; late ones say so by shape and colour."""
-    said = state_of(node)
+    """A node: done where it was done, else where it is due; late ones say so by shape and colour. Its words are those beside the lane."""
     if node.done:
         kind = "done" if node.done <= node.target else "done done--late"
     else:
         kind = "miss" if node.overdue_days else "due"
     day, shape = node.done or node.target, _SQUARE if kind == "miss" else _DIAMOND
-    tip = f"{escape(node.node.name)} {show_day(day)} {said}"
     place = calendar.at(day)
-    return f'<svg class="{kind}" data-d="{place}" x="{calendar.place(place)}" y="50%"><title>{tip}</title><path d="{shape}"/></svg>'
+    return f'<svg class="{kind}" data-d="{place}" x="{calendar.place(place)}" y="50%"><path d="{shape}"/></svg>'
 
 
 def lane(state: ProjectState, calendar: Calendar) -> Markup:
@@ -93,11 +91,11 @@ def lane(state: ProjectState, calendar: Calendar) -> Markup:
     at = calendar.place(today)
     shapes.append(f'<line class="today" data-d="{today}" x1="{at}" x2="{at}" y2="100%"/>')
     shapes += (_mark(calendar, node) for node in state.nodes)
-    return Markup(f'<svg class="lane" aria-hidden="true">{"".join(shapes)}</svg>')  # noqa: S704  # names went through escape
+    return Markup(f'<svg class="lane" aria-hidden="true">{"".join(shapes)}</svg>')  # noqa: S704  # numbers and classes of ours
 
 
 def nodes_in_words(state: ProjectState) -> str:
-    """What the row shows, for those who cannot see it and for the file: 桩基完成 2021-05-10 按期完成."""
+    """What the row shows, for those who cannot see it, for the file and under the pointer: 桩基完成 2021-05-10 按期完成; a mark each."""
     return "；".join(
         f"{node.node.name} {show_day(node.done or node.target)} {state_of(node)}" for node in state.nodes
     )
