@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.words.choice import AnnualClass, Light
 from generator.words.measure import PERCENT, WAN, Measure, chinese_day, half_up
@@ -20,8 +20,7 @@ from generator.words.state import LightReading, Money, NodeState, StartClock
 _RATIO = Measure("", places=2)
 
 
-@dataclass(frozen=True)
-class Signs:
+class Signs(NamedTuple):
     """What a light is read from."""
 
     project: Project

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 from generator.score.edition import rulebook_for
 from generator.score.light import Signs, read_light
@@ -41,8 +42,7 @@ _QUARTER = 3
 _WHOLE = "全区"
 
 
-@dataclass(frozen=True, slots=True)
-class _Then:
+class _Then(NamedTuple):
     """A project in plan at a month's end; `lately` is what it did in that month and the two before it, the last first."""
 
     project: str

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from generator.score.memo import Memo
 from generator.words.choice import AnnualClass
@@ -21,8 +22,7 @@ from generator.words.records import Records
 from generator.words.rulebook import Rulebook
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """One project as it counts at the quarter's end: unit and plan of that month, 年度完成 through it."""
 
     project: Project
@@ -54,8 +54,7 @@ class Fault:
     text: str
 
 
-@dataclass(frozen=True)
-class Sums:
+class Sums(NamedTuple):
     """ΣP and ΣD（万元） of one 乡（街道） over in-plan 新建、续建、竣工."""
 
     planned: Decimal = ZERO

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.words.choice import AnnualClass, JudgeGroup, Light
 from generator.words.period import Period
@@ -128,8 +129,7 @@ class Tour:
     scored: tuple[StopScore, ...] = ()
 
 
-@dataclass(frozen=True)
-class PastLight:
+class PastLight(NamedTuple):
     """A project that was 滞后 or 严重滞后 at an earlier month's end, and why."""
 
     project: str

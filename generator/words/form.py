@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from generator.words.district import District
 from generator.words.measure import Measure, plain
@@ -107,8 +107,7 @@ class Form:
         return next((column for column in self.columns if name in column.names), None)
 
 
-@dataclass(frozen=True)
-class FormRow:
+class FormRow(NamedTuple):
     """一行: the 编号 and a value a column, in the order of the form."""
 
     id: str

@@ -15,15 +15,16 @@ from generator.words.period import Month
 from generator.words.project import AnnualPlan, Node, Problem, Procedure, Project
 
 
-@dataclass(frozen=True)
-class LightReading:
+class LightReading(NamedTuple):
     """灯 with its reasons, each a Chinese sentence; 绿 says why it is fine, 无 why it does not apply."""
 
     light: Light
     reasons: tuple[str, ...] = ()
 
 
-class MonthFigures(NamedTuple):  # a dozen to each project of each period: a tuple is made in a third of the time
+class MonthFigures(
+    NamedTuple
+):  # a dozen to each project of each period: a tuple is made in a third of the time
     """One month of the year, 万元. Actual and cumulative are None after the period's month, forecast before it."""
 
     month: Month
@@ -34,8 +35,7 @@ class MonthFigures(NamedTuple):  # a dozen to each project of each period: a tup
     forecast_to_date: Decimal | None
 
 
-@dataclass(frozen=True)
-class Money:
+class Money(NamedTuple):
     """投资 at the period's end, 万元; rate and gap are % and 百分点, None without a plan.
 
     `ratio` is (年度完成 ÷ 年度计划) ÷ 时序进度. Above 100 % is normal and stays.
@@ -51,8 +51,7 @@ class Money:
     ratio: Decimal | None
 
 
-@dataclass(frozen=True)
-class ProcedureState:
+class ProcedureState(NamedTuple):
     """一项手续 at the period's end; `overdue_days` is 0 unless its 计划 date has passed unfinished."""
 
     word: str
@@ -62,8 +61,7 @@ class ProcedureState:
     overdue_days: int
 
 
-@dataclass(frozen=True)
-class NodeState:
+class NodeState(NamedTuple):
     """一个节点 at the period's end. `target` is the latest adjusted date; 超期 counts against it while not done."""
 
     node: Node
@@ -73,8 +71,7 @@ class NodeState:
     missed_original: bool
 
 
-@dataclass(frozen=True)
-class ProblemState:
+class ProblemState(NamedTuple):
     """一件问题 at the period's end. `due` is its 限期, else 提出 + 问题超期天数; 逾期 counts from it."""
 
     problem: Problem
@@ -84,8 +81,7 @@ class ProblemState:
     overdue_days: int
 
 
-@dataclass(frozen=True)
-class StartClock:
+class StartClock(NamedTuple):
     """两个月内实质性开工 of a 集中开工 project: the last day allowed and where it stands."""
 
     ceremony: dt.date
@@ -165,8 +161,7 @@ class GroupState:
     projects: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A thing due: when, what kind, whose. Negative days left means 逾期."""
 
     day: dt.date

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.words.choice import MeetingKind
 from generator.words.period import Month
@@ -137,8 +138,7 @@ class Span:
     last: dt.date
 
 
-@dataclass(frozen=True)
-class PlannedNode:
+class PlannedNode(NamedTuple):
     """一个节点 in 工作台账: whose, and every 时段 it stands in: where its day falls and, while it is overdue, all that began since."""
 
     project: str

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 REMOVED = "（电话略）"
 _LONG = 7  # digits of the shortest number that is taken for one wherever it stands
@@ -47,8 +48,7 @@ def phone(number: str | None) -> str:
     return f"{area}{dash}***"
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Digits that stand together, and where they stand in the text."""
 
     digits: str

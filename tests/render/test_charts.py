@@ -32,7 +32,7 @@ def charts(edition: Edition) -> dict[str, Chart]:
 
 def group(edition: Edition, name: str, rate: str, gap: str) -> GroupState:
     known = edition.townships[0]
-    money = replace(known.totals.money, rate=Decimal(rate), gap=Decimal(gap))
+    money = known.totals.money._replace(rate=Decimal(rate), gap=Decimal(gap))
     return GroupState(name, replace(known.totals, money=money), ())
 
 

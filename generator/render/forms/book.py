@@ -7,7 +7,7 @@ what went out in `_基准` for the three-way merge when the workbook comes back.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.render.forms.layout import Layout
@@ -82,7 +82,7 @@ def _rows(month: MonthRows, order: Order, form: Form) -> tuple[FormRow, ...]:
 
 
 def _without(row: FormRow, places: set[int]) -> FormRow:
-    return replace(row, cells=tuple(None if at in places else value for at, value in enumerate(row.cells)))
+    return row._replace(cells=tuple(None if at in places else value for at, value in enumerate(row.cells)))
 
 
 def _body(mould: Mould, place: int, rows: tuple[FormRow, ...], printed: int) -> Rows:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 
 # Of the size of the font: a Chinese character is 1 in every font, a digit 0.5 in 仿宋 and up to 0.64 in what stands in for it.
 WIDE, NARROW = 1.0, 0.64
@@ -67,8 +67,7 @@ def _wrapped(text: str, ems: float) -> int:
     return count
 
 
-@dataclass(frozen=True)
-class RowFit:
+class RowFit(NamedTuple):
     """What a row needs: its height in points, the 字号, and its texts, cut only where even the smallest does not fit."""
 
     height: float

@@ -6,7 +6,6 @@ Only `book` and who offers many workbooks of one month use it.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
 from generator.words.form import Form, FormRow, MonthEnd, rows_of, states_of
 
@@ -47,7 +46,7 @@ class MonthRows:
             found: dict[str | None, list[FormRow]] = {None: []}
             numbered = rows_of(form, self.end)
             for state, row in zip(states_of(form, self.end), numbered, strict=True):
-                bare = replace(row, cells=(None, *row.cells[1:]))
+                bare = row._replace(cells=(None, *row.cells[1:]))
                 found[None].append(bare)
                 found.setdefault(state.project.township, []).append(bare)
             self._rows[form.name] = found

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.words.edition import Edition
 from generator.words.measure import WAN, chinese_day, show_day
 from generator.words.project import Project
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """一条变化: the day it was recorded, of what kind, in a sentence, of which project."""
 
     day: dt.date

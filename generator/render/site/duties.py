@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.render.site.page import officer_at, township_at
 from generator.words.edition import Edition
@@ -19,8 +19,7 @@ from generator.words.term import word_of
 NONE_NEXT = "暂无待办"
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(NamedTuple):
     """One role on a project: who, and the next thing owed with its day. `page` is where the person's or unit's own page stands."""
 
     role: str
@@ -30,8 +29,7 @@ class Duty:
     page: str = ""
 
 
-@dataclass(frozen=True)
-class Stuck:
+class Stuck(NamedTuple):
     """One thing that is stuck: kind, what, who answers, since when; `place` is the heading that tells more."""
 
     kind: str

@@ -6,10 +6,9 @@ It walks the declared Terms: a field added to the model stands on the page witho
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -30,8 +29,7 @@ _WIDE = ' class="facts__wide"'
 LONG = 34  # characters beyond which a fact takes the whole width
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """A word, its value in lines, and whether it needs the whole width."""
 
     word: str
@@ -45,10 +43,7 @@ class Fact:
 
 def facts_list(held: Iterable[Fact]) -> Markup:
     """项目档案 as the page shows it."""
-    rows = (
-        f"<div{_WIDE if fact.wide else ''}><dt>{fact.word}<dd>{_lines(fact)}</div>\n"
-        for fact in held
-    )
+    rows = (f"<div{_WIDE if fact.wide else ''}><dt>{fact.word}<dd>{_lines(fact)}</div>\n" for fact in held)
     return Markup(f'<dl class="facts">\n{"".join(rows)}</dl>')  # noqa: S704  # every line went through `escaped`
 
 

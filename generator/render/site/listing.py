@@ -208,7 +208,7 @@ class Listing:
                 f"<td>{cell.text}" if cell.text in held else f"<td{_sort(cell)}>{_inside(cell)}"
                 for cell, held in zip(others, looks[1:], strict=True)
             )
-            yield f'\n<tr{data}{_hidden(row)}><th>{_inside(first)}{cells}'
+            yield f"\n<tr{data}{_hidden(row)}><th>{_inside(first)}{cells}"
 
 
 def _hidden(row: Row) -> str:
@@ -278,4 +278,4 @@ def _inside(cell: Cell) -> str:
         text = str(cell.drawn) + text
     if cell.late:
         text += f' <span class="late">{escaped(cell.late)}</span>'
-    return f'{text} <small>{escaped(cell.note)}</small>' if cell.note else text
+    return f"{text} <small>{escaped(cell.note)}</small>" if cell.note else text

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.render.revisions import shown
 from generator.render.site.audit import project_history
@@ -42,8 +43,7 @@ class Corrected:
     new: str
 
 
-@dataclass(frozen=True)
-class ReportRow:
+class ReportRow(NamedTuple):
     """A month's 月报 with its corrections, oldest first."""
 
     month: Month

@@ -24,18 +24,18 @@ SHOWN_IN_PRINT = 9
 _MONTHS = (
     '<details class="behind"><summary>各月数据</summary>'
     '<div class="table-wrap" role="region" tabindex="0" aria-label="各月投资数据"><table class="table table--dense table--fit table--figures">'
-    '<thead><tr><th>月份<th>本月计划<small>万元</small><th>本月完成<small>万元</small>'
-    '<th>累计计划<small>万元</small><th>累计完成<small>万元</small><th>预计累计<small>万元</small>'
+    "<thead><tr><th>月份<th>本月计划<small>万元</small><th>本月完成<small>万元</small>"
+    "<th>累计计划<small>万元</small><th>累计完成<small>万元</small><th>预计累计<small>万元</small>"
     "</thead><tbody>\n{rows}</table></div></details>"
 )
 _NODES = (
     '<div class="table-wrap" role="region" tabindex="0" aria-label="节点"><table class="table table--stack table--nodes">'
-    '<thead><tr><th>节点<th>状态<th>原计划<th>调整<th>完成'
+    "<thead><tr><th>节点<th>状态<th>原计划<th>调整<th>完成"
     "</thead><tbody>\n{rows}</table></div>"
 )
 _REPORTS = (
     '<div class="table-wrap" role="region" tabindex="0" aria-label="月报"><table class="table table--stack table--reports">'
-    '<thead><tr><th>月份<th>完成投资<small>万元</small><th>阶段<th>形象进度'
+    "<thead><tr><th>月份<th>完成投资<small>万元</small><th>阶段<th>形象进度"
     "</thead><tbody>\n{rows}</table></div>"
 )
 
@@ -48,7 +48,7 @@ def months_table(months: Sequence[MonthFigures]) -> Markup:
 def _month(one: MonthFigures) -> str:
     show = WAN.show
     return (
-        f'<tr><th>{one.month.month}月<td>{show(one.planned)}<td>{show(one.invested)}'
+        f"<tr><th>{one.month.month}月<td>{show(one.planned)}<td>{show(one.invested)}"
         f"<td>{show(one.planned_to_date)}<td>{show(one.invested_to_date)}<td>{show(one.forecast_to_date)}\n"
     )
 
@@ -66,7 +66,7 @@ def _node(one: NodeState) -> str:
         for change in node.changes
     )
     return (
-        f'<tr><th>{_text(node.name)}<td>{state}<td>{show_day(node.planned)}'
+        f"<tr><th>{_text(node.name)}<td>{state}<td>{show_day(node.planned)}"
         f"<td>{changes or '—'}<td>{show_day(one.done)}\n"
     )
 
@@ -87,7 +87,7 @@ def _report(row: ReportRow) -> str:
         for one in row.corrected
     )
     return (
-        f'<tr><th>{row.month.chinese}<td>{WAN.show(report.month_invested)}'
+        f"<tr><th>{row.month.chinese}<td>{WAN.show(report.month_invested)}"
         f"<td>{_text(report.stage)}<td>{_text(report.progress)}{made}\n"
     )
 

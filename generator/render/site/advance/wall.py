@@ -77,7 +77,9 @@ def _mark(calendar: Calendar, node: NodeState) -> str:
         kind = "miss" if node.overdue_days else "due"
     day, shape = node.done or node.target, _SQUARE if kind == "miss" else _DIAMOND
     place = calendar.at(day)
-    return f'<svg class="{kind}" data-d="{place}" x="{calendar.place(place)}" y="50%"><path d="{shape}"/></svg>'
+    return (
+        f'<svg class="{kind}" data-d="{place}" x="{calendar.place(place)}" y="50%"><path d="{shape}"/></svg>'
+    )
 
 
 def lane(state: ProjectState, calendar: Calendar) -> Markup:
