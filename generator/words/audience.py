@@ -85,7 +85,7 @@ def _cleaned(value: Any, numbers: Numbers) -> Any:
     if isinstance(value, Record):
         held = {name: getattr(value, name) for name in type(value).model_fields if name != "path"}
         return value.model_copy(update={name: _cleaned(inner, numbers) for name, inner in held.items()})
-    if isinstance(value, tuple):
+    if type(value) is tuple:  # a Month is one and holds no text
         return tuple(_cleaned(inner, numbers) for inner in value)
     if isinstance(value, dict):
         return {key: _cleaned(inner, numbers) for key, inner in value.items()}

@@ -244,7 +244,7 @@ def _text(value: Any) -> str:
         return "，".join([f"{word} {_text(one)}" for word, one in said if one not in (None, (), {})])
     if isinstance(value, Mapping):
         return "；".join(f"{key} {_text(one)}" for key, one in sorted(value.items()))
-    if isinstance(value, tuple):
+    if type(value) is tuple:  # a Month is one and writes itself
         return ("；" if value and isinstance(value[0], Record) else "、").join(_text(one) for one in value)
     if isinstance(value, Decimal):
         return plain(value)

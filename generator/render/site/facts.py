@@ -98,9 +98,11 @@ def line_of(value: Any, unit: str = "") -> str:
         return _record(value)
     if isinstance(value, Mapping):
         return "；".join(f"{key} {line_of(one, unit)}" for key, one in value.items())
+    if isinstance(value, Month):
+        return value.chinese
     if isinstance(value, tuple):
         return "、".join(line_of(one, unit) for one in value)
-    return value.chinese if isinstance(value, Month) else str(value).strip()
+    return str(value).strip()
 
 
 def _record(record: Record) -> str:
