@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def a_project(site: Site) -> str:
-    return next(path for path in site.pages if path.startswith("projects/") and not path.endswith("index.html"))
+    return next(
+        path for path in site.pages if path.startswith("projects/") and not path.endswith("index.html")
+    )
 
 
 def test_a_record_page_asks_for_the_script_and_is_light(site: Site) -> None:

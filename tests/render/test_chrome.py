@@ -48,6 +48,4 @@ def test_a_theme_it_does_not_know_is_left_alone() -> None:
 def test_a_theme_of_a_single_column_keeps_what_it_has() -> None:
     html = f'{HEAD}<body><div class="md-main__inner">正文</div>'
     page, _ = share(html, "../shared.js", TITLE)
-    assert page.endswith(
-        '<body><div class="md-main__inner"><script src="../shared.js"></script>正文</div>'
-    )
+    assert page.endswith('<body><div class="md-main__inner"><script src="../shared.js"></script>正文</div>')

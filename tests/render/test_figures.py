@@ -146,7 +146,9 @@ def test_ticks_are_round_and_hold_zero() -> None:
 def test_a_drawing_has_role_name_and_the_same_bytes_each_time() -> None:
     drawing = Drawing(10, 10, "甲<乙")
     drawing.line((0, 0), (1 / 3, 2), "plot__grid")
-    assert str(drawing.svg()).startswith('<svg viewBox="0 0 10 10" role="img" aria-label="甲&lt;乙"><path class')
+    assert str(drawing.svg()).startswith(
+        '<svg viewBox="0 0 10 10" role="img" aria-label="甲&lt;乙"><path class'
+    )
     assert drawing.svg() == drawing.svg()
     assert at(1 / 3) == "0.3"
     assert Scale(5, 5, 0, 10)(5) == 0

@@ -25,7 +25,9 @@ class Outline(HTMLParser):
     """Tags and ids of a body, and whether every element that opens is closed in turn."""
 
     VOID = frozenset({"br", "img", "hr", "input", "line", "rect", "circle", "path", "polyline"})
-    LEFT_OUT = frozenset({"td", "th", "tr", "thead", "tbody", "li", "dt", "dd"})  # elements whose end HTML lets be understood
+    LEFT_OUT = frozenset(
+        {"td", "th", "tr", "thead", "tbody", "li", "dt", "dd"}
+    )  # elements whose end HTML lets be understood
 
     def __init__(self, html: str) -> None:
         super().__init__()
