@@ -59,12 +59,15 @@ def talk(history: Sequence[Sequence[Result]], township: str, rule: AwardRule) ->
 
 
 def awards(history: Sequence[Sequence[Result]], township: str, rule: AwardRule) -> tuple[str, ...]:
-    """Every award and card of a 乡（街道） in the quarter that stands first in `history`."""
+    """Every award and card of a 乡（街道） in the quarter that stands first in `history`; none without one.
+
+    In a group of few the last may be among the first 名次: a 黄牌 takes the 流动红旗 with it.
+    """
     results = history[0] if history else ()
-    mine = _of(results, township)
+    mine, card = _of(results, township), yellow_card(results, township, rule)
     found = (
-        red_flag(mine.place, rule) if mine else "",
-        yellow_card(results, township, rule),
+        red_flag(mine.place, rule) if mine and not card else "",
+        card,
         talk(history, township, rule),
     )
     return tuple(text for text in found if text)

@@ -114,11 +114,14 @@ def _notes(board: Board, period: Period) -> tuple[str, ...]:
 
 
 def complete(board: Board, period: Period) -> Ranking:
-    """一期排名 with the place of the last period of its kind beside it, and for a quarter its flags and cards."""
+    """一期排名 with the place of the last period of its kind beside it, and for a quarter its flags and cards.
+
+    A quarter not yet ended has none, for it is no result of 考核; published, it is one.
+    """
     ranking = board.ranking(period)
     before = {one.township: one.place for one in board.results(period.previous)}
-    rule, history = board.rules(period).awards, []
-    if period.kind is PeriodKind.QUARTER:
+    rule, history, notes = board.rules(period).awards, [], _notes(board, period)
+    if period.kind is PeriodKind.QUARTER and (not notes or str(period) in board.records.published):
         history = _history(board, ranking, board.rules(period))
     standings = tuple(
         replace(
@@ -128,7 +131,7 @@ def complete(board: Board, period: Period) -> Ranking:
         )
         for one in ranking.standings
     )
-    return Ranking(period, standings, (*ranking.notes, *_notes(board, period)))
+    return Ranking(period, standings, (*ranking.notes, *notes))
 
 
 def rank(

@@ -201,6 +201,15 @@ def test_a_quarter_that_is_not_over_is_marked() -> None:
     assert ranked().notes == ("还没有月报",)
 
 
+def test_a_quarter_that_is_not_over_gives_no_flag_and_no_card() -> None:
+    held = (unit(1, MA), *SENT)
+    assert of(ranked(*held), MA).awards != ()
+    assert {one.awards for one in ranked(*held, period="2021-Q2").standings} == {()}
+    assert {one.awards for one in ranked().standings} == {()}
+    issued = published("2021-Q2", 期="2021-Q2", 结果=[{"乡镇街道": MA, "得分": "95", "名次": "1"}])
+    assert of(ranked(*held, issued, period="2021-Q2"), MA).awards != ()
+
+
 def test_a_month_has_no_ranking_and_rules_are_needed() -> None:
     with pytest.raises(ValueError, match="排名按季度、半年、全年"):
         ranked(period="2021-03")
@@ -255,12 +264,17 @@ def test_two_yellow_cards_in_a_row_are_talked_about() -> None:
     assert talk([low, ()], MA, RULE) == ""
     assert talk([low], MA, RULE) == ""
     assert talk([], MA, RULE) == ""
-    assert awards([low, low], MA, RULE) == (
-        "流动红旗：第 2 名，在前 3 名之内",
-        "黄牌：居末位（第 2 名），且得分 60 低于 70",
-        "约谈：连续 2 次黄牌",
-    )
+    card = "黄牌：居末位（第 2 名），且得分 60 低于 70"
+    assert awards([low, low], MA, RULE) == (card, "约谈：连续 2 次黄牌")
     assert awards([], MA, RULE) == ()
+
+
+def test_in_a_group_of_few_a_card_takes_the_flag_with_it() -> None:
+    low = (result(CAO, "80", 1), result(MA, "60", 2))
+    assert awards([low], CAO, RULE) == ("流动红旗：第 1 名，在前 3 名之内",)
+    assert awards([low], MA, RULE) == ("黄牌：居末位（第 2 名），且得分 60 低于 70",)
+    fine = (result(CAO, "80", 1), result(MA, "75", 2))
+    assert awards([fine], MA, RULE) == ("流动红旗：第 2 名，在前 3 名之内",)
 
 
 def test_awards_are_written_to_quarters_only() -> None:

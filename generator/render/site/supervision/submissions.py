@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.render.site.board import Part, sentence, stated, strong
@@ -98,6 +98,15 @@ def _faults(edition: Edition) -> Listing:
     return Listing(f"迟报漏报-{edition.period}", FAULTS, rows, "今年没有迟报和漏报。", "次", name="faults")
 
 
+def _unregistered(forms: Sequence[SentForm], month: Month) -> str:
+    """Which months of the year nobody keeps a 登记 of, and what that costs in 报送及时; nothing when all are kept."""
+    lacking = tuple(dict.fromkeys(one.month for one in forms if one.sending is Sending.UNKNOWN))
+    if not forms or not lacking:
+        return "" if forms else f"{month.chinese}的报送还没有登记，收表后登记在 data/submissions/ 中。"
+    named = "、".join(f"{one.month}月" for one in lacking)
+    return f"{month.year}年{named}的报送还没有登记，收表后登记在 data/submissions/ 中；登记以前，季度得分按漏报计。"
+
+
 def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
     """The one page."""
     board, month = edition.supervision, edition.period.end
@@ -120,7 +129,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         title="报送",
         section="报送",
         headline=sentence(clauses) if known else "",
-        unknown="" if known else f"{month.chinese}的报送还没有登记，收表后登记在 data/submissions/ 中。",
+        unknown=_unregistered(board.forms, month),
         figures=(),
         calendars=tuple(
             one
@@ -135,7 +144,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
             Part("faults", "迟报和漏报", _faults(edition)),
             Part("units", "本年报送次数", _counts(edition)),
         ),
-        basis=f"通知 二(一)、二(五)、三(五)。每月 {edition.district.deadline_day} 日前报送；零报告算已报送；没有登记的月份不作评价",
+        basis=f"通知 二(一)、二(五)、三(五)。每月 {edition.district.deadline_day} 日前报送；零报告算已报送；没有登记的月份这里不作评价，季度得分按漏报计",
         search_text="报送 迟报 漏报 零报告 附件1 附件2 附件3 " + " ".join(edition.district.members),
         description="三张表和前期项目包装谋划的报送情况",
     )
