@@ -11,22 +11,17 @@ import os
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import yaml
 
 from generator.render.site.filling import Job, fill
 from generator.render.site.folder import Folder
 from generator.render.site.kit import Kit
 from generator.render.site.photos import make_pictures
 from generator.render.site.placing import place_of
+from generator.render.site.settings import settings_of
 from generator.render.site.shell import Shell
 from generator.render.site.stamp import RENDER, Stamp
 from generator.words.edition import Edition
 from generator.words.stage import Stage
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice to developers would puzzle a clerk
 SETTINGS = RENDER / "templates" / "mkdocs.yml"
@@ -78,26 +73,9 @@ def _run_mkdocs(stamp: Stamp, root: Path, site: Path) -> None:
     docs = root / "docs" if (root / "docs").is_dir() else root / "build" / "docs"
     docs.mkdir(parents=True, exist_ok=True)
     name = None if own.is_file() else f"{stamp.job.edition.district.name}重点项目台账"
-    config = _settings(own if own.is_file() else SETTINGS, docs, site, name)
+    config = settings_of(own if own.is_file() else SETTINGS, docs, site, name)
     config.plugins["ledger"] = stamp
     build(config)
-
-
-def _settings(file: Path, docs: Path, site: Path, name: str | None) -> MkDocsConfig:
-    """The settings of a build.
-
-    Raises:
-        ValueError: the repository's own mkdocs.yml cannot be used.
-    """
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
-
-    folders = {"docs_dir": str(docs.resolve()), "site_dir": str(site.resolve())}
-    try:
-        return load_config(str(file), site_name=name, hooks=[], **folders)
-    except (MkDocsException, yaml.YAMLError):
-        said = f"{file.name} 的设置不能用，网站没有生成。请与仓库里原来的文件对照改正，或删掉它、用默认设置"
-        raise ValueError(said) from None
 
 
 def refuse_foreign(out: Path) -> None:
