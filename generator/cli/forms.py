@@ -14,7 +14,12 @@ from generator.words.stage import Stage
 
 
 def _options(parser: Parser) -> None:
-    parser.add_argument("--period", type=month, metavar="月份", help="如 2021-09，默认为最近有月报的月份")
+    parser.add_argument(
+        "--period",
+        type=month,
+        metavar="月份",
+        help="如 2021-09，默认为最近有月报的月份，还没有月报时为最近有记录的月份",
+    )
     parser.add_argument("--township", metavar="乡（街道）", help="只写这一个；不写就写全区和每个乡（街道）")
     parser.add_argument("--split", action="store_true", help="三张表分成三个文件")
     kind = parser.add_mutually_exclusive_group()

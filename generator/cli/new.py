@@ -31,7 +31,12 @@ def _options(parser: Parser) -> None:
         default=str(AnnualClass.EARLY),
         help="列入本年计划的类别，默认 前期",
     )
-    parser.add_argument("--period", type=month, metavar="月份", help="何月列入，默认为最近有月报的月份")
+    parser.add_argument(
+        "--period",
+        type=month,
+        metavar="月份",
+        help="何月列入，默认为最近有月报的月份，还没有月报时为最近有记录的月份",
+    )
     parser.add_argument("--id", type=_project_id, metavar="编号", help="默认为下一个没有用过的编号")
 
 
@@ -39,7 +44,7 @@ def _new(options: argparse.Namespace) -> int:
     from generator.pipeline.drafting import NewProject, draft_project
 
     loaded = pipeline.load(options.root, stages=options.stages)
-    latest = loaded.records.latest_month if loaded.records else None
+    latest = loaded.records.default_month if loaded.records else None
     listed = options.period.end if options.period else latest
     name = " ".join(options.name.split())
     if listed is None or not name:

@@ -38,7 +38,10 @@ def _diff_options(parser: Parser) -> None:
     )
     parser.add_argument("head", nargs="?", metavar="对象", help="哪个提交或分支；不写就是现在文件夹里的文件")
     parser.add_argument(
-        "--period", type=period, metavar="期", help="合计、灯和名次按哪一期比，默认最近有月报的月份"
+        "--period",
+        type=period,
+        metavar="期",
+        help="合计、灯和名次按哪一期比，默认最近有月报的月份，还没有月报时为最近有记录的月份",
     )
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="输出格式")
 

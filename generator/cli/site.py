@@ -15,7 +15,9 @@ from generator.words.finding import blocks
 
 
 def _build_options(parser: Parser) -> None:
-    parser.add_argument("--period", type=period, metavar="期", help="默认为最近有月报的月份")
+    parser.add_argument(
+        "--period", type=period, metavar="期", help="默认为最近有月报的月份，还没有月报时为最近有记录的月份"
+    )
     add_out(parser, "site")
     add_audience(parser, "电话隐去中间几位")
     parser.add_argument("--strict", action="store_true", help="有提醒也不生成")

@@ -1,6 +1,6 @@
 """THE walk: load → validate → score → render. The only package that imports the rooms; commands call it.
 
-Nothing here asks the clock: the period is an argument, by default the latest month with a 月报.
+Nothing here asks the clock: the period is an argument, by default the latest month with a 月报 (`Records.default_month`).
 `load` and `edition` are what every product begins with; one module for each product beside them. A room is imported when
 something of it is asked for: `check` needs neither scores nor pages, and starts in half the time.
 """

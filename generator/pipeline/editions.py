@@ -1,6 +1,6 @@
 """One 期 (一期): the Edition of a period and its 排名, from what was loaded.
 
-Without a period, the latest month with a 月报. Groups that do not add up to the total stop everything printed (R171).
+Without a period, `Records.default_month`. Groups that do not add up to the total stop everything printed (R171).
 """
 
 from __future__ import annotations
@@ -18,22 +18,24 @@ from generator.validate.sums import check_sums
 from generator.words.edition import Edition
 from generator.words.period import Month, Period
 
+NO_MONTH = "还没有年度计划，也没有月报，请用 --period 指明月份"
+
 
 def edition(loaded: Loaded, period: Period | None = None, memo: Memo | None = None) -> Edition:
-    """一期 of loaded records; without a period, the latest month with a 月报.
+    """一期 of loaded records; without a period, the default month.
 
     Whoever asks again after the tree was read again hands in the same `memo`: the same comes out, and only what changed
     is found anew.
 
     Raises:
         NoRulesError: there is no rules file.
-        ValueError: nothing was loaded, nothing was ever reported and no period is given, or groups do not add up (R171).
+        ValueError: nothing was loaded, nothing was ever planned and no period is given, or groups do not add up (R171).
     """
     if loaded.records is None:
         raise ValueError("没有可用的数据")
-    month = loaded.records.latest_month
+    month = loaded.records.default_month
     if period is None and month is None:
-        raise ValueError("还没有一期月报，请用 --period 指明月份")
+        raise ValueError(NO_MONTH)
     asked = period or Period.monthly(month or Month(1, 1))
     made = make_edition(loaded.records, asked, loaded.findings, memo=memo)
     return replace(_summed(made), as_published=loaded.published)
@@ -53,7 +55,7 @@ def site_edition(loaded: Loaded, period: Period | None = None, memo: Memo | None
 def month_edition(loaded: Loaded, period: Period | None) -> Edition:
     """The Edition of a month without its 排名: what forms print, and what the 通报 of an earlier month is drafted from.
 
-    Without a period, the latest month with a 月报.
+    Without a period, the default month.
 
     Raises:
         NoRulesError, ValueError: see `edition`.
@@ -61,9 +63,9 @@ def month_edition(loaded: Loaded, period: Period | None) -> Edition:
     records = loaded.records
     if records is None:
         raise ValueError("没有可用的数据")
-    month = period.end if period else records.latest_month
+    month = period.end if period else records.default_month
     if month is None:
-        raise ValueError("还没有一期月报，请用 --period 指明月份")
+        raise ValueError(NO_MONTH)
     return _summed(make_edition(records, Period.monthly(month), loaded.findings, rankings={}))
 
 

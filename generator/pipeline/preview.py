@@ -40,7 +40,7 @@ class RefusedError(Exception):
 
 
 class Preview:
-    """The site of the ledger in `root`, kept in the folder `out`, of the latest month with a 月报."""
+    """The site of the ledger in `root`, kept in the folder `out`, of the default month."""
 
     def __init__(self, root: Path, out: Path) -> None:
         self.root, self.out = root, out

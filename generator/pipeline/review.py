@@ -177,5 +177,5 @@ def _day_of(store: Store, head: str) -> dt.date:
 
 def _period_of(version: Version) -> Period | None:
     records = version.loaded.records
-    month: Month | None = records.latest_month if records else None
+    month: Month | None = records.default_month if records else None
     return Period.monthly(month) if month else None

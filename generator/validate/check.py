@@ -45,12 +45,11 @@ class Known:
 
 
 def scene_of(records: Records, known: Known, files: frozenset[str] | None = None) -> Scene:
-    """The scene rules look at; without any 月报 the month is January of the latest plan year, or 2000-01.
+    """The scene rules look at, at the default month; without any plan that is 2000-01.
 
     With `files` only these projects are asked for faults of their own; `Scene` says what that leaves out.
     """
-    years = [year for project in records.projects for year in project.plans]
-    month = records.latest_month or Month(max(years, default=2000), 1)
+    month = records.default_month or Month(2000, 1)
     rulebook = records.rulebook(month.year)
     return Scene(records, month, month.last_day, rulebook, known.project_ids, known.photos, files)
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.validate.catalogue import Fault, Path, Scene, fault_of, rule
+from generator.validate.catalogue import Fault, Scene, fault_of, rule
 from generator.words.choice import AnnualClass, Stage
 from generator.words.finding import Level
+from generator.words.happened import happened
 from generator.words.progress import start_deadline
 from generator.words.project import Project
 from generator.words.rulebook import NOTICE_START_MONTHS
@@ -57,45 +58,6 @@ def new_before(scene: Scene) -> Iterator[Fault]:
             yield Fault(project.path, ("开工", "实质性开工"), message, "核对开工日期，或把类别改为 续建")
 
 
-def _facts(project: Project) -> Iterator[tuple[Path, dt.date | None]]:
-    """Every date that says something has happened, with its place; planned dates are none of them."""
-    if project.start:
-        yield ("开工", "集中开工"), project.start.ceremony
-        yield ("开工", "实质性开工"), project.start.started
-    if project.completion:
-        yield ("竣工", "实际"), project.completion.completed
-    if project.signing:
-        yield ("签约", "日期"), project.signing.day
-    if project.judgement:
-        yield ("研判", "日期"), project.judgement.day
-    if project.procedures:
-        for name, info in type(project.procedures).model_fields.items():
-            procedure = getattr(project.procedures, name)
-            if procedure:
-                yield ("手续", str(info.alias), "日期"), procedure.day
-    yield from _listed_facts(project)
-
-
-def _listed_facts(project: Project) -> Iterator[tuple[Path, dt.date | None]]:
-    for index, node in enumerate(project.nodes):
-        yield ("节点", str(index), "完成"), node.done
-        for number, change in enumerate(node.changes):
-            yield ("节点", str(index), "调整", str(number), "日期"), change.day
-    for month, report in project.reports.items():
-        for index, correction in enumerate(report.corrections):
-            yield ("月报", str(month), "更正", str(index), "日期"), correction.day
-    for index, stop in enumerate(project.stoppages):
-        yield ("停工", str(index), "起"), stop.start
-        yield ("停工", str(index), "止"), stop.end
-    for index, problem in enumerate(project.problems):
-        yield ("问题", str(index), "提出"), problem.raised
-        yield ("问题", str(index), "解决"), problem.solved
-    for index, service in enumerate(project.services):
-        yield ("服务记录", str(index), "日期"), service.day
-    for index, photo in enumerate(project.photos):
-        yield ("照片", str(index), "日期"), photo.day
-
-
 @rule(
     "R103",
     Level.WARNING,
@@ -108,7 +70,7 @@ def future_day(scene: Scene) -> Iterator[Fault]:
     """办结、开工、竣工、签约、销号等已发生的事，日期不应在将来。以最近一个报送月份的次月最后一天为界，晚于它的算将来。"""
     limit = scene.month.plus(1).last_day
     for project in scene.projects:
-        for path, day in _facts(project):
+        for path, day in happened(project):
             if day and day > limit:
                 words = [step for step in path if not step[0].isdigit()]
                 word = words[-1] if path[0] == "开工" else "的".join(words[-2:])

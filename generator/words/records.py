@@ -11,6 +11,7 @@ from functools import cached_property
 
 from generator.words.boundary import Boundary
 from generator.words.district import District
+from generator.words.happened import happened
 from generator.words.period import Month
 from generator.words.project import Project
 from generator.words.register import (
@@ -90,8 +91,23 @@ class Records:
 
     @cached_property
     def latest_month(self) -> Month | None:
-        """The latest month with a 月报: the default period. None when nothing was ever reported."""
+        """The latest month with a 月报. None when nothing was ever reported."""
         return max((month for project in self.projects for month in project.reports), default=None)
+
+    @cached_property
+    def default_month(self) -> Month | None:
+        """The period when none is named: the latest month with a 月报; before the first one, the latest in which something happened.
+
+        What is dated after the latest 年度计划 is a slip and does not count; where nothing happened it is January of that
+        year. None for a ledger without any plan.
+        """
+        if self.latest_month:
+            return self.latest_month
+        year = max((year for project in self.projects for year in project.plans), default=None)
+        if year is None:
+            return None
+        days = (day for project in self.projects for _, day in happened(project))
+        return max((Month.of(day) for day in days if day and day.year == year), default=Month(year, 1))
 
     def rulebook(self, year: int) -> Rulebook | None:
         """The rules of a year; failing that the latest earlier ones, then the earliest there are."""
