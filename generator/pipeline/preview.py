@@ -16,7 +16,8 @@ from generator.pipeline.loading import Loaded, load
 from generator.pipeline.site import make_kit
 from generator.render.site.build import SETTINGS
 from generator.render.site.renewal import Renewal
-from generator.render.site.stamp import ASSETS, OVERRIDES
+from generator.render.site.stamp import ASSETS
+from generator.render.site.theme import OVERRIDES
 from generator.score.memo import Memo
 from generator.words.finding import Finding, blocks
 from generator.words.history import History

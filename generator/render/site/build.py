@@ -20,6 +20,7 @@ from generator.render.site.placing import place_of
 from generator.render.site.settings import settings_of
 from generator.render.site.shell import Shell
 from generator.render.site.stamp import RENDER, Stamp
+from generator.render.site.theme import dress
 from generator.words.edition import Edition
 from generator.words.stage import Stage
 
@@ -74,6 +75,7 @@ def _run_mkdocs(stamp: Stamp, root: Path, site: Path) -> None:
     docs.mkdir(parents=True, exist_ok=True)
     name = None if own.is_file() else f"{stamp.job.edition.district.name}重点项目台账"
     config = settings_of(own if own.is_file() else SETTINGS, docs, site, name)
+    dress(config.theme)  # before the theme's own plugins ask it for templates
     config.plugins["ledger"] = stamp
     build(config)
 

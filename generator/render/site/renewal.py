@@ -25,7 +25,8 @@ from generator.render.site.kept_folder import KeptFolder
 from generator.render.site.kit import Kit
 from generator.render.site.memory import Memory
 from generator.render.site.shell import Shell
-from generator.render.site.stamp import ASSETS, OVERRIDES, publisher
+from generator.render.site.stamp import ASSETS, publisher
+from generator.render.site.theme import OVERRIDES
 from generator.words.edition import Edition
 from generator.words.stage import Stage
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -19,18 +18,18 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.render.site.compiled import compiled
 from generator.render.site.contents import CONTENTS, Entry
 from generator.render.site.filling import Job, fill
 from generator.render.site.folder import Folder
 from generator.render.site.frames import BODY, EDIT_PATH, Frame, probe
 from generator.render.site.page import root_of
 from generator.render.site.shell import Shell, record_frame, shared_script
+from generator.render.site.theme import dress
 from generator.words.district import District
 from generator.words.measure import chinese_day
 
 RENDER = Path(__file__).resolve().parent.parent
-ASSETS, OVERRIDES = RENDER / "assets", RENDER / "templates" / "overrides"
+ASSETS = RENDER / "assets"
 # What every page needs, in this order, as one script and one style sheet: a page asks once.
 TOGETHER = {
     "page.js": ("table-rows.js", "table.js", "charts.js", "what-if.js", "ledger.js"),
@@ -76,7 +75,7 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Our templates, our navigation, the dates that stand in the frame; nothing that dates the build."""
         edition, district = self.job.edition, self.job.edition.district
-        config.theme.dirs.insert(0, str(OVERRIDES))
+        dress(config.theme)
         config.theme.static_templates.clear()
         self.shell.at = urlsplit(config.site_url or "").path or "/"
         config.site_url = ""
@@ -120,11 +119,6 @@ class Stamp(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the sam
         self.sections = {item.title: item for item in nav.items if isinstance(item, Section)}
         self.indexes = {page.file.dest_uri: page for page in nav.pages}
         return nav
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """The theme's templates are compiled once too."""
-        env.bytecode_cache = compiled("frames")
-        return env
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """A record frame's parent is its section."""
