@@ -40,6 +40,23 @@ def test_the_script_takes_the_title_from_the_page() -> None:
     assert f'html.split("{TITLE}").join(called)' in script
 
 
+@pytest.mark.parametrize(
+    ("site", "read"),
+    [
+        ("台账", "台账"),
+        ("甲&amp;乙 &lt;台账&gt;", "甲&乙 <台账>"),
+        ("甲  乙\n台账 ", "甲 乙 台账"),
+        ("甲　　台账", "甲　　台账"),
+        ("𠮷县台账", "..县台账"),
+    ],
+)
+def test_the_name_of_the_site_is_left_off_as_a_browser_reads_it(site: str, read: str) -> None:
+    """`document.title` says signs instead of their names and blanks as one; 𠮷 is two to it."""
+    html = frame(QUIET).replace(f"{TITLE} - 台账", f"{TITLE} - {site}")
+    _, script = share(html, "../shared.js", TITLE)
+    assert f"document.title.length-{len(f' - {read}')})" in script
+
+
 def test_a_theme_it_does_not_know_is_left_alone() -> None:
     html = HEAD + "<body>" + SETTINGS
     assert share(html, "../shared.js", TITLE) == (html, "")

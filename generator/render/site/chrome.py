@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PLACE = re.compile(r'(<div class="md-main__inner[^"]*">)')
 _NAME = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_BLANKS = re.compile(r"[\t\n\f\r ]+")  # what a browser reads as one; a Chinese blank (U+3000) is none of them
 _SAYS = re.compile(r'<div data-md-component="announce">(?=<)(?!</div>)')
 _ANNOUNCE = "[data-md-component=announce]"
 # What goes, and where it comes back: beside which element, at its begin or end. A part may be empty. What stands before an
@@ -80,4 +82,14 @@ def _called(html: str, title: str) -> str:
     """How the script reads a page's title: what `<title>` says without the words the theme puts around it."""
     name = _NAME.search(html)
     begin, _, end = name[1].partition(title) if name else ("", "", "")
-    return _CALLED.format(begin=len(begin), end=len(end))
+    return _CALLED.format(begin=_length(_read(begin).lstrip(" ")), end=_length(_read(end).rstrip(" ")))
+
+
+def _read(html: str) -> str:
+    """A text as `document.title` gives it: signs instead of their names, several blanks as one."""
+    return _BLANKS.sub(" ", unescape(html))
+
+
+def _length(text: str) -> int:
+    """How long a script finds a text: in UTF-16."""
+    return len(text.encode("utf-16-le")) // 2
