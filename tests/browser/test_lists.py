@@ -78,3 +78,16 @@ def test_a_head_in_the_file_is_its_word_even_with_a_drawing(
         lines = list(csv.reader(file))
     assert lines[0] == ["项目", "灯", "节点", "乡镇街道", "类别", "下一节点"]
     assert any("按期完成" in line[2] for line in lines[1:])
+
+
+def test_on_a_phone_the_sums_are_headed_like_the_rows(
+    site: Site, readers: Callable[[int, str], Reader]
+) -> None:
+    page = readers(390, "light").open(site.named("乡镇街道"))
+    looks = page.evaluate(
+        """() => ["tbody", "tfoot"].map((part) => {
+             const look = getComputedStyle(document.querySelector(`.table--stack ${part} th`));
+             return [look.order, look.flexBasis, look.fontSize, look.fontWeight];
+           })"""
+    )
+    assert looks[0] == looks[1]
