@@ -91,3 +91,17 @@ def test_on_a_phone_the_sums_are_headed_like_the_rows(
            })"""
     )
     assert looks[0] == looks[1]
+
+
+def test_an_address_leads_to_its_heading_past_a_list_that_is_drawn_later(
+    site: Site, readers: Callable[[int, str], Reader]
+) -> None:
+    page = readers(1440, "light").open(f"{site.named('手续')}#kinds")
+    rows = page.locator("[data-ledger-view=open] tbody tr")
+    page.wait_for_function("document.readyState === 'complete'")
+    page.wait_for_timeout(300)  # rows that come when the browser is idle
+    assert rows.count() == int(page.locator("[data-ledger-view=open] table").get_attribute("data-rows") or 0)
+    top, head = page.evaluate(
+        '["#kinds", ".md-header"].map((one) => document.querySelector(one).getBoundingClientRect())'
+    )
+    assert head["bottom"] <= top["top"] < head["bottom"] + 80

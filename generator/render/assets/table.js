@@ -252,7 +252,8 @@
       if (kind) { update(false); download(kind, columns, state.chosen, filename); }
     });
     recall();
-    if (rest.length && plain()) { show(); readAhead(); } // it stands as it should, its sums said by whoever made the page
+    // It stands as it should, its sums said by whoever made the page; but rows that came later would push away the heading the address leads to.
+    if (rest.length && plain() && !(state.all && anchored())) { show(); readAhead(); }
     else update(true);
   }
 
@@ -272,6 +273,7 @@
   const bareLabel = (column) => column.label.replace(/（[^（）]*）$/, "");
   // Only a fragment with = is a state; #heading stays an anchor.
   const fragment = () => (location.hash.includes("=") ? location.hash.slice(1) : "");
+  const anchored = () => location.hash.length > 1 && !fragment();
 
   function made(tag, properties, place) {
     const element = Object.assign(document.createElement(tag), properties);
