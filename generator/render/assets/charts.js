@@ -10,7 +10,7 @@
   let bundle = null;
 
   function load() {
-    bundle ??= new Promise((done, failed) => {
+    bundle = bundle ?? new Promise((done, failed) => {
       const script = document.createElement("script");
       script.src = new URL("vendor/vega/vega.js", here || document.baseURI).href;
       script.onload = () => (window.vegaEmbed ? done(window.vegaEmbed) : failed(new Error("vega.js")));

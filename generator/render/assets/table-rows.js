@@ -10,7 +10,7 @@
   const NONE = new Set(["", "—", "-", "－", "不适用"]);
   const collator = new Intl.Collator("zh-Hans-CN", { numeric: true });
   // NFKC, lower case, 1,046.8 is 1046.8, as in search.js.
-  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/(?<=\d),(?=\d{3}(?!\d))/g, "");
+  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/(\d),(?=\d{3}(?!\d))/g, "$1");
   const wordsOf = (text) => fold(text).split(/[\s,，、]+/).filter(Boolean);
   const tidy = (text) => text.replace(/\s+/g, " ").trim();
 
@@ -25,7 +25,7 @@
 
   // ---- reading -----------------------------------------------------------------------------------------------------------------
   function columnsOf(table) {
-    const headRow = [...table.tHead.rows].at(-1);
+    const headRow = table.tHead.rows[table.tHead.rows.length - 1];
     const heads = table.tHead.rows[0] === headRow ? [...headRow.cells] : leaves(table.tHead);
     return heads.map((cell, index) => ({
       cell, index, key: cell.dataset.key || String(index + 1), label: label(cell), numeric: cell.classList.contains("num"), facet: "facet" in cell.dataset,
@@ -43,11 +43,11 @@
       let c = 0;
       for (const cell of row.cells) {
         while (grid[r]?.[c]) c++;
-        for (let i = 0; i < cell.rowSpan; i++) for (let j = 0; j < cell.colSpan; j++) (grid[r + i] ??= [])[c + j] = cell;
+        for (let i = 0; i < cell.rowSpan; i++) for (let j = 0; j < cell.colSpan; j++) (grid[r + i] = grid[r + i] || [])[c + j] = cell;
         c += cell.colSpan;
       }
     });
-    return grid.at(-1);
+    return grid[grid.length - 1];
   }
 
   // Head as it goes into a file: 总投资（万元）.
@@ -94,10 +94,11 @@
     for (const [, name, value] of attributes.matchAll(/ data-([\w-]+)="([^"]*)"/g)) data[name] = decoded(value);
     for (let i = 0; i < parts.length; i += 2) {
       const sort = / data-sort="([^"]*)"/.exec(parts[i]);
-      texts.push(textOf(parts[i + 1]));
-      sorts.push(sort ? decoded(sort[1]) : columns[i / 2]?.looks.get(texts.at(-1))?.sort || undefined);
+      const text = textOf(parts[i + 1]);
+      texts.push(text);
+      sorts.push(sort ? decoded(sort[1]) : columns[i / 2]?.looks.get(text)?.sort || undefined);
     }
-    for (const column of columns) if (column.facet) data[column.key] ??= texts[column.index];
+    for (const column of columns) if (column.facet) data[column.key] = data[column.key] ?? texts[column.index];
     return Object.assign(row(columns, order, texts, sorts, data), { html });
   }
 

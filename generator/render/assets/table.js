@@ -28,7 +28,7 @@
   // ---- files ---------------------------------------------------------------------------------------------------------------------
   let files = null;
   function loadFiles() {
-    files ??= new Promise((done, failed) => {
+    files = files ?? new Promise((done, failed) => {
       const script = made("script", { src: new URL("table-files.js", here || document.baseURI).href, onload: () => done(globalThis.ledgerFiles), onerror: failed });
       document.head.append(script);
     });
@@ -138,7 +138,8 @@
       draw(drawn, pattern, columns);
       const elements = drawn.map((row) => row.element);
       if (elements.length !== body.rows.length || elements.some((element, i) => element !== body.rows[i])) {
-        body.replaceChildren(...elements);
+        body.textContent = "";
+        body.append(...elements);
         body.dispatchEvent(new CustomEvent("ledger:rows", { bubbles: true }));
       }
       for (const one of pagers) one.show(state.page, pages, length);

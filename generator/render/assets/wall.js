@@ -45,8 +45,8 @@
 
   // Each mark says under the pointer what the words beside its lane say of it; words that cannot be told apart (a name with ；) stay there.
   function sayUnderPointer(words) {
-    const marks = words.previousElementSibling.querySelectorAll("svg:not(:has(title))"), said = words.textContent.split("；");
-    if (marks.length !== said.length) return;
+    const marks = words.previousElementSibling.querySelectorAll("svg"), said = words.textContent.split("；");
+    if (marks.length !== said.length || marks[0].querySelector("title")) return;
     marks.forEach((mark, i) => mark.prepend(Object.assign(document.createElementNS(mark.namespaceURI, "title"), { textContent: said[i] })));
   }
 

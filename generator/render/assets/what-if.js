@@ -45,7 +45,7 @@
         const text = /^\d+(\.\d+)?$/.test(input.value) ? input.value : "0";
         weights[input.name] = read(text);
         sum += Number(text);
-        changed ||= Number(text) !== Number(data.weights[input.name]);
+        changed = changed || Number(text) !== Number(data.weights[input.name]);
       }
       const scored = data.rows.map((row) => ({ row, score: score(row, weights, data.places) }));
       scored.sort((a, b) => Number(b.score) - Number(a.score));
