@@ -105,3 +105,16 @@ def test_an_address_leads_to_its_heading_past_a_list_that_is_drawn_later(
         '["#kinds", ".md-header"].map((one) => document.querySelector(one).getBoundingClientRect())'
     )
     assert head["bottom"] <= top["top"] < head["bottom"] + 80
+
+
+def test_the_way_back_leads_to_the_row_one_came_from(
+    site: Site, readers: Callable[[int, str], Reader]
+) -> None:
+    page = readers(1440, "light").open(site.named("手续"), by="file")
+    row = page.locator("[data-ledger-view=open] tbody tr").nth(40)
+    row.evaluate("(row) => row.scrollIntoView({ block: 'center' })")
+    place = page.evaluate("scrollY")
+    row.locator("a").first.click()
+    page.go_back()
+    page.wait_for_timeout(300)  # rows that come when the browser is idle
+    assert abs(page.evaluate("scrollY") - place) < 30

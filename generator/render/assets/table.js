@@ -253,8 +253,8 @@
       if (kind) { update(false); download(kind, columns, state.chosen, filename); }
     });
     recall();
-    // It stands as it should, its sums said by whoever made the page; but rows that came later would push away the heading the address leads to.
-    if (rest.length && plain() && !(state.all && anchored())) { show(); readAhead(); }
+    // It stands as it should, its sums said by whoever made the page; but rows that came later would be missing where the browser is about to scroll to.
+    if (rest.length && plain() && !(state.all && scrolls())) { show(); readAhead(); }
     else update(true);
   }
 
@@ -274,7 +274,8 @@
   const bareLabel = (column) => column.label.replace(/（[^（）]*）$/, "");
   // Only a fragment with = is a state; #heading stays an anchor.
   const fragment = () => (location.hash.includes("=") ? location.hash.slice(1) : "");
-  const anchored = () => location.hash.length > 1 && !fragment();
+  // To the heading of the address, or to where the reader was before he left or loaded the page again.
+  const scrolls = () => (location.hash.length > 1 && !fragment()) || ["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0]?.type);
 
   function made(tag, properties, place) {
     const element = Object.assign(document.createElement(tag), properties);
