@@ -14,9 +14,16 @@ from tests.browser.reader import Reader
 from tests.site.tree import Site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
+
+
+LINES = """(cell) => {
+  const words = document.createRange();
+  words.selectNodeContents(cell);
+  return new Set([...words.getClientRects()].map((line) => Math.round(line.top))).size;
+}"""
 
 
 @pytest.fixture
@@ -118,3 +125,15 @@ def test_the_way_back_leads_to_the_row_one_came_from(
     page.go_back()
     page.wait_for_timeout(300)  # rows that come when the browser is idle
     assert abs(page.evaluate("scrollY") - place) < 30
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_without_scripts_the_word_of_a_light_stands_in_one_line(
+    site: Site, chromium: Browser, addresses: dict[str, str], width: int
+) -> None:
+    reader = Reader(chromium, addresses, width, "light", scripts=False)
+    cells = reader.open(site.named("手续")).locator("noscript tbody tr td:nth-child(2)")
+    heights = [(cell.text_content(), cell.evaluate(LINES)) for cell in cells.all()]
+    reader.close()
+    assert heights
+    assert [one for one in heights if one[1] > 1] == []
