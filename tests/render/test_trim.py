@@ -32,7 +32,7 @@ FULL = """<li class="md-nav__item md-nav__item--nested">
 </ul>
 </nav>
 </li>"""
-WHOLE = f'<html><head><meta name="generator" content="mkdocs">\n<title>甲</title></head><body>\n<ul>\n{EMPTY}\n{FULL}\n</ul>\n</body></html>'
+WHOLE = f'<html><head><meta name="generator" content="mkdocs">\n<title>甲</title></head><body dir="ltr">\n<ul>\n{EMPTY}\n{FULL}\n</ul>\n</body></html>'
 
 
 def links(html: str) -> list[str]:
@@ -46,6 +46,7 @@ def test_a_section_without_pages_is_a_link_and_one_with_pages_stays() -> None:
     assert 'md-nav__item--active"><a href="index.html"' in made
     assert "__nav_5" in made
     assert "generator" not in made
+    assert '<body dir="ltr"><ul>' in made
 
 
 def test_a_shallow_frame_leads_to_each_tab() -> None:

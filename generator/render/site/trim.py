@@ -18,7 +18,6 @@ _WORD = re.compile(r'<span class="md-ellipsis">\s*(.*?)\s*</span>', re.DOTALL)
 _LOGO = re.compile(r'(data-md-component="logo">)\s*<svg.*?</svg>\s*(</a>)', re.DOTALL)
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _MAKER = re.compile(r'<meta name="generator"[^>]*>\s*')
-_AFTER_TAG, _BEFORE_TAG = re.compile(r">\s*\n\s*"), re.compile(r"\s*\n\s*<")
 
 
 def trim(html: str, *, shallow: bool) -> str:
@@ -50,4 +49,6 @@ def _flat(match: re.Match[str], *, shallow: bool) -> str:
 def _tidy(html: str) -> str:
     """Line ends between tags and around words of the chrome; nothing here is preformatted."""
     head, body, rest = html.partition("<body")
-    return head + body + _BEFORE_TAG.sub("<", _AFTER_TAG.sub(">", rest))
+    first, *others = rest.split("\n")
+    lines = "\n".join((first.rstrip(), *filter(None, map(str.strip, others))))
+    return head + body + lines.replace(">\n", ">").replace("\n<", "<")
