@@ -134,8 +134,11 @@ class Site:
 
 
 def unpacked(script: str) -> str:
-    """The JSON of a parcel of the 填报助手: what its script hands over, zlib and base64."""
-    return zlib.decompress(base64.b64decode(script.partition('("')[2].rpartition('")')[0])).decode()
+    """The JSON of a parcel of the 填报助手: what its script hands over, deflated and in base64."""
+    packed, _, size = script.partition('("')[2].rpartition('",')
+    text = zlib.decompress(base64.b64decode(packed), -zlib.MAX_WBITS)
+    assert f"{len(text)});\n" == size
+    return text.decode()
 
 
 def said_in(file: Path) -> str:

@@ -7,23 +7,18 @@
   const MOST = 12;
   const waiting = new Map();
 
-  /** The records of a parcel: JSON, zlib, base64. A browser too old to unpack (Chrome before 80, Firefox before 113) gets none. */
-  const canUnpack = "DecompressionStream" in globalThis;
-  const unpacked = async (packed) => {
+  /** The records of a parcel: JSON of so many bytes, deflated, in base64. The browser's own way to unpack is too new for some offices. */
+  const unpacked = (packed, size) => {
     const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return JSON.parse(await new Response(stream).text());
+    return JSON.parse(new TextDecoder().decode(globalThis.ledgerInflate(bytes, new Uint8Array(size))));
   };
 
   /** The script of a parcel calls this with its records. */
-  let reading = Promise.resolve();
-  assistant.received = (packed) => {
-    reading = unpacked(packed).then((records) => {
-      for (const record of records) { waiting.get(record.id)?.(record); waiting.delete(record.id); }
-    }, () => {});
+  assistant.received = (packed, size) => {
+    for (const record of unpacked(packed, size)) { waiting.get(record.id)?.(record); waiting.delete(record.id); }
   };
 
-  /** The record of a 编号; null when its parcel is not there, does not hold it or cannot be unpacked. Parcels follow the form's list of projects. */
+  /** The record of a 编号; null when its parcel is not there or does not hold it. Parcels follow the form's list of projects. */
   const fetchRecord = (root, { projects, parcel }, id) => new Promise((done) => {
     const place = projects.findIndex(([one]) => one === id);
     const script = make("script", { src: `${root}assistant/records/${Math.floor(place / parcel)}.js` });
@@ -31,7 +26,7 @@
     const missing = () => { if (waiting.delete(id)) finish(null); };
     waiting.set(id, finish);
     script.addEventListener("error", missing);
-    script.addEventListener("load", () => reading.then(missing));
+    script.addEventListener("load", missing);
     document.head.append(script);
   });
 
@@ -59,5 +54,5 @@
     return run;
   };
 
-  assistant.picker = { canUnpack, fetchRecord, start };
+  assistant.picker = { fetchRecord, start };
 })();

@@ -19,10 +19,7 @@
     if (open && open.unsaved && !confirm("填的内容没能存成草稿，换项目就没有了。要换吗？")) return;
     said("正在打开……");
     const record = await assistant.picker.fetchRecord(page.dataset.root, form, id);
-    if (!record) {
-      said(assistant.picker.canUnpack ? `没有找到 ${id} 的记录文件，请重新打开这一页。` : "这个浏览器太旧，打不开记录。请换新版的浏览器，或者用填报模板（Excel）报送。");
-      return;
-    }
+    if (!record) { said(`没有找到 ${id} 的记录文件，请重新打开这一页。`); return; }
     open = { record, base: null, data: null, entry: null, unsaved: false };
     if (decodeURIComponent(location.hash.slice(1)) !== id) history.replaceState(null, "", `${location.pathname}#${encodeURIComponent(id)}`);
     if (record.text === null) { showNoText(); return; }
