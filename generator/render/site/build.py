@@ -62,6 +62,7 @@ def make_shell(job: Job, root: Path, site: Path) -> Shell:
     with job.kit.stages.of(Stage.FRAMES) as running:
         stamp = Stamp(job, whole=False)
         _run_mkdocs(stamp, root, site)
+        del stamp.job  # MkDocs keeps its last plugins for good: this one would keep the edition in a preview
         running.made(len(stamp.shell.frames))
     return stamp.shell
 

@@ -81,11 +81,15 @@ def file_at(period: object, name: str) -> str:
     return f"files/{period}/{name}"
 
 
+def offered(edition: Edition, kit: Kit) -> Iterator[Offer]:
+    """Everything on offer, product by product; what the files of one month share goes when the last of them has gone by."""
+    for product in PRODUCTS:
+        yield from product(edition, kit)
+
+
 def all_offers(edition: Edition, kit: Kit) -> tuple[Offer, ...]:
-    """Everything on offer, product by product; listed once a build."""
-    return kit.once(
-        "offers", edition, lambda: tuple(offer for product in PRODUCTS for offer in product(edition, kit))
-    )
+    """The same, listed once for all pages of a build. Who makes the files goes through `offered`."""
+    return kit.once("offers", edition, lambda: tuple(offered(edition, kit)))
 
 
 def content_of(offer: Offer, edition: Edition, kit: Kit) -> bytes:

@@ -10,7 +10,7 @@ import gzip
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.render.site.downloads import all_offers, content_of, forget_old
+from generator.render.site.downloads import content_of, forget_old, offered
 from generator.render.site.kit import Kit
 from generator.words.edition import Edition
 from generator.words.keeping import uncollected
@@ -63,7 +63,7 @@ def subscriptions(edition: Edition, kit: Kit) -> Iterator[Extra]:
 
 def files(edition: Edition, kit: Kit) -> Iterator[Extra]:
     """Files to take away, below files/."""
-    for offer in all_offers(edition, kit):
+    for offer in offered(edition, kit):
         yield Extra(offer.download.location, content_of(offer, edition, kit))
     forget_old(kit)
 
