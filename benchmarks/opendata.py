@@ -30,7 +30,7 @@ MUST = 0.5  # at 1,000 records
 
 def ours(edition: Edition) -> int:
     """Every file of data/, in bytes."""
-    return sum(len(text.encode()) for _, text in publication(edition, contacts=True))
+    return sum(len(content) for _, content in publication(edition, contacts=True))
 
 
 def subscriptions(edition: Edition) -> int:

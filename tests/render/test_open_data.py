@@ -66,7 +66,7 @@ def test_a_large_ledger_promises_no_file_for_each(
 
 def test_what_is_packed_is_the_same_text_and_the_same_bytes_anywhere() -> None:
     text = "平顶山市湛河区\n" * 1000
-    made = packed(text)
+    made = packed(text.encode())
     assert gzip.decompress(made).decode() == text
     assert made[3:10] == bytes([0, 0, 0, 0, 0, made[8], 255])
     assert len(made) < len(text.encode()) / 100

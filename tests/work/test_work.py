@@ -95,7 +95,9 @@ GROWING: dict[str, Callable[[Path], object]] = {
     "检查": load,
     "一期": lambda root: site_edition(load(root)),
     "页面": pages,
-    "开放数据": lambda root: [len(text) for _, text in publication(site_edition(load(root)), contacts=True)],
+    "开放数据": lambda root: [
+        len(content) for _, content in publication(site_edition(load(root)), contacts=True)
+    ],
 }
 
 

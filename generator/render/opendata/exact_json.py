@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import orjson
@@ -34,12 +35,17 @@ def exact_json(value: Any) -> str:
     return orjson.dumps(value, _told, orjson.OPT_NON_STR_KEYS).decode()
 
 
-def lined_json(outer: dict[str, Any], word: str, items: Iterable[str]) -> str:
-    """An object whose last word is a list of what is JSON already, an item a line. Joined once: a large ledger's is some 50 MB."""
-    parts = [exact_json(outer).removesuffix("}"), f',\n"{word}":[\n']
+def lined_json(outer: dict[str, Any], word: str, items: Iterable[str]) -> bytes:
+    """An object whose last word is a list of what is JSON already, an item a line.
+
+    A large ledger's is some 50 MB: it grows in one place and is there once, never beside its parts or as a text.
+    """
+    held = BytesIO()
+    held.write(f'{exact_json(outer).removesuffix("}")},\n"{word}":[\n'.encode())
     for place, item in enumerate(items):
-        parts += (",\n", item) if place else (item,)
-    return "".join((*parts, "\n]}\n"))
+        held.write(f",\n{item}".encode() if place else item.encode())
+    held.write(b"\n]}\n")
+    return held.getvalue()
 
 
 def recorded_json(value: Any) -> str:

@@ -48,7 +48,7 @@ def alone(edition: Edition, body: str) -> str:
     return f'{exact_json(head(edition)).removesuffix("}")},"项目":{body}}}\n'
 
 
-def whole(edition: Edition, projects: Iterable[str]) -> str:
+def whole(edition: Edition, projects: Iterable[str]) -> bytes:
     """The file of all: totals, groups, 排名, what is due, and the projects given as JSON; a project a line."""
     rankings = [_ranking(one) for one in edition.rankings.values()]
     published = [

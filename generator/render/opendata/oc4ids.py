@@ -29,17 +29,17 @@ _LONG = 2**63
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 
 
-def package(facts: Facts) -> str:
+def package(facts: Facts) -> bytes:
     """The whole package, a project a line; same edition, same bytes. Its `uri` is made from the 区 and the 期."""
     edition = facts.edition
     recorded = {one.id: one for one in facts.projects}
     first = prefix(edition)
-    projects = [
+    projects = (
         exact_json(
             {"id": first + (_UNSAFE.sub("-", state.id) or "-")} | _project(state, recorded[state.id], edition)
         )
         for state in edition.projects
-    ]
+    )
     outer = {
         "uri": uuid.uuid5(uuid.NAMESPACE_URL, f"{edition.district.name}/{edition.period}").urn,
         "publishedDate": _moment(edition.as_of),

@@ -1,4 +1,4 @@
-"""Publication (发布的数据): every open-data file of an Edition, where it stands in the site and its text. The site's extras use it."""
+"""Publication (发布的数据): every open-data file of an Edition, where it stands in the site and its bytes. The site's extras use it."""
 
 from __future__ import annotations
 
@@ -49,20 +49,20 @@ def has_files_alone(edition: Edition) -> bool:
     return len(edition.projects) <= LARGE
 
 
-def publication(edition: Edition, *, contacts: bool) -> Iterator[tuple[str, str]]:
-    """(location, text) of every file; same edition, same texts. Who writes one that ends in .gz packs it."""
+def publication(edition: Edition, *, contacts: bool) -> Iterator[tuple[str, bytes]]:
+    """(location, UTF-8) of every file; same edition, same bytes. Who writes one that ends in .gz packs it."""
     facts = Facts(edition, contacts)
     for table in THEMES:
-        yield theme_at(table.name), table.text(facts)
-    yield PACKAGE, package_text(edition, THEMES)
+        yield theme_at(table.name), table.text(facts).encode()
+    yield PACKAGE, package_text(edition, THEMES).encode()
     told: Iterable[tuple[str, str]] = project_bodies(facts)
     if has_files_alone(edition):
         told = tuple(told)
         for id_, body in told:
-            yield project_json_at(id_), alone(edition, body)
+            yield project_json_at(id_), alone(edition, body).encode()
     yield LEDGER, whole(edition, (body for _, body in told))
     yield oc4ids_at(edition), package(facts)
-    yield GEOJSON, points(edition)
-    yield SCHEMA, ledger_schema()
+    yield GEOJSON, points(edition).encode()
+    yield SCHEMA, ledger_schema().encode()
     for name, text in schemas().items():
-        yield f"data/schema/{name}", text
+        yield f"data/schema/{name}", text.encode()

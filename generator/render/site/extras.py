@@ -34,13 +34,14 @@ def open_data(edition: Edition, kit: Kit) -> Iterator[Extra]:
     """开放数据 below data/."""
     from generator.render.opendata.publication import publication
 
-    for location, text in publication(edition, contacts=kit.contacts):
-        yield Extra(location, packed(text) if location.endswith(".gz") else text.encode())
+    for location, content in publication(edition, contacts=kit.contacts):
+        yield Extra(location, packed(content) if location.endswith(".gz") else content)
+        del content  # of a large ledger some 50 MB: before the next is made
 
 
-def packed(text: str) -> bytes:
-    """A text as a .gz that names neither the day nor the machine it was made on."""
-    made = gzip.compress(text.encode(), compresslevel=4, mtime=0)
+def packed(content: bytes) -> bytes:
+    """Bytes as a .gz that names neither the day nor the machine it was made on."""
+    made = gzip.compress(content, compresslevel=4, mtime=0)
     return made[:_MADE_ON] + b"\xff" + made[_MADE_ON + 1 :]
 
 

@@ -57,6 +57,7 @@ def fill(shell: Shell, job: Job, folder: Folder) -> None:
                 with stages.of(Stage.WRITE) as writing:
                     folder.put(extra.location, extra.content)
                     writing.made()
+                del extra  # before the next is made: some are large
                 running.made()
     with stages.of(Stage.SEARCH) as running:
         put_search_index(shell, entries, folder)

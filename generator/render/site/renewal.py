@@ -136,6 +136,7 @@ class Renewal:
             with job.kit.stages.of(stage) as running, self.folder.source(f"extra {place}"):
                 for extra in made:
                     self.folder.put(extra.location, extra.content)
+                    del extra  # before the next is made: some are large
                     running.made()
 
 

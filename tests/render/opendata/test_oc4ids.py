@@ -79,7 +79,7 @@ def _closed(value: Any) -> Iterator[tuple[str, list[str]]]:
             yield from _closed(inner)
 
 
-Check = Callable[[str], dict[str, Any]]
+Check = Callable[[bytes], dict[str, Any]]
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def check(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Check:
     monkeypatch.setattr("libcove.lib.common.get_request", held)
     from libcoveoc4ids.api import oc4ids_json_output
 
-    def checked(text: str) -> dict[str, Any]:
+    def checked(text: bytes) -> dict[str, Any]:
         context: dict[str, Any] = oc4ids_json_output(str(tmp_path), json_data=json.loads(text))
         return context
 
@@ -166,7 +166,7 @@ def test_the_check_finds_what_is_wrong(check: Check, district: Edition) -> None:
     held = json.loads(package(Facts(district)))
     first = held["projects"][0]
     first |= {"status": "在建", "updated": "昨天", "灯": "绿", "id": 3, "publicAuthority": {"id": "无此单位"}}
-    found = check(json.dumps(held))
+    found = check(json.dumps(held).encode())
     assert len(found["validation_errors"]) == 2
     assert [one["values"] for one in found["additional_closed_codelist_values"].values()] == [["在建"]]
     assert found["additional_fields_count"] == 1
@@ -212,7 +212,7 @@ def test_money_is_in_yuan_to_the_cent(district: Edition) -> None:
 def test_the_longest_sum_is_exact() -> None:
     project = builders.project(总投资="9999999999999999.25")
     made = make_edition(builders.records(project), Period.parse("2021-03"))
-    assert '"budget":{"amount":{"amount":99999999999999992500,"currency":"CNY"}' in package(Facts(made))
+    assert b'"budget":{"amount":{"amount":99999999999999992500,"currency":"CNY"}' in package(Facts(made))
 
 
 def test_what_is_late_is_not_met() -> None:

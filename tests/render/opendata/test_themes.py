@@ -29,7 +29,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
 
 
 def theme(edition: Edition, name: str) -> list[dict[str, str]]:
-    return rows_of(dict(publication(edition, contacts=True))[theme_at(name)])
+    return rows_of(dict(publication(edition, contacts=True))[theme_at(name)].decode())
 
 
 @pytest.fixture(scope="session")
@@ -85,10 +85,10 @@ def test_every_cell_is_what_its_column_says(district: Edition) -> None:
 
 
 def test_excel_and_pandas_open_them(district: Edition, tmp_path: Path) -> None:
-    text = dict(publication(district, contacts=True))[theme_at("月报")]
-    (tmp_path / "月报.csv").write_bytes(text.encode())
-    assert text.encode().startswith(b"\xef\xbb\xbf")
-    assert text.endswith("\r\n")
+    content = dict(publication(district, contacts=True))[theme_at("月报")]
+    (tmp_path / "月报.csv").write_bytes(content)
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.endswith(b"\r\n")
     read = pd.read_csv(tmp_path / "月报.csv", dtype=str, keep_default_na=False)
     recorded = {
         (project.id, str(month)): report.month_invested
