@@ -65,10 +65,10 @@ def month_figures(
     mean, rows = recent_mean(project, month, recent), []
     planned_sum, invested_sum = ZERO, ZERO
     for one in months_of(month.year):
-        planned_sum += (share := planned.get(one, ZERO))
+        planned_sum = _plus(planned_sum, share := planned.get(one, ZERO))
         ahead = one.month - month.month
         invested = month_invested(project, one) if ahead <= 0 else None
-        invested_sum += invested or ZERO
+        invested_sum = _plus(invested_sum, invested or ZERO)
         rows.append(
             MonthFigures(
                 month=one,
@@ -80,6 +80,11 @@ def month_figures(
             )
         )
     return tuple(rows)
+
+
+def _plus(one: Decimal, other: Decimal) -> Decimal:
+    """The sum; where one of them is nothing, the other itself: a year has many months without money."""
+    return other if one is ZERO else one if other is ZERO else one + other
 
 
 def _sum(values: Iterable[Decimal | None]) -> Decimal | None:

@@ -95,17 +95,27 @@ def _light(
     return read_light(signs, rulebook.lights, as_of)
 
 
-def _then(records: Records, month: Month, memo: Memo) -> Iterator[_Then]:
-    rulebook = rulebook_for(records, month.year)
-    lately = tuple(month.plus(-step) for step in range(_QUARTER))
-    for project in records.projects:
-        found = memo.same(
-            ("then", project.path, month),
-            (project, rulebook),
-            partial(_project_then, project, lately, rulebook),
-        )
-        if found is not None:
-            yield found
+def _then(records: Records, months: tuple[Month, ...], memo: Memo) -> Iterator[tuple[_Then, ...]]:
+    """The projects in plan at the end of each of these months.
+
+    A project is remembered once with all of them: a note for each month would take more memory than what it says.
+    """
+    asked = tuple((_lately(month), rulebook_for(records, month.year)) for month in months)
+    rulebooks = [rulebook_for(records, year) for year in sorted({month.year for month in months})]
+    told = [
+        memo.same(("then", one.path, months), (one, *rulebooks), partial(_thens, one, asked))
+        for one in records.projects
+    ]
+    for of_month in zip(*told, strict=True):
+        yield tuple([one for one in of_month if one is not None])
+
+
+def _lately(month: Month) -> tuple[Month, ...]:
+    return tuple(month.plus(-step) for step in range(_QUARTER))
+
+
+def _thens(project: Project, asked: Sequence[tuple[tuple[Month, ...], Rulebook]]) -> tuple[_Then | None, ...]:
+    return tuple([_project_then(project, lately, rulebook) for lately, rulebook in asked])
 
 
 def _project_then(project: Project, lately: tuple[Month, ...], rulebook: Rulebook) -> _Then | None:
@@ -181,11 +191,11 @@ def with_past(edition: Edition, memo: Memo | None = None) -> Edition:
         NoRulesError: there is no rules file.
     """
     records, made, memo = edition.records, [], memo or Memo()
-    held: tuple[_Then, ...] = ()
-    month, district = None, records.district
-    for period in past_periods(records, edition.period.end):
-        if month != period.end:
-            month, held = period.end, tuple(_then(records, period.end, memo))
+    periods = past_periods(records, edition.period.end)
+    months, district = tuple(dict.fromkeys(period.end for period in periods)), records.district
+    then = dict(zip(months, _then(records, months, memo), strict=True))
+    for period in periods:
+        held = then[period.end]
         find = partial(_past, district, period, held)
         made.append(memo.equal(("past", period), (district, held), find))
     return replace(edition, past=tuple(made))

@@ -137,6 +137,11 @@ def _digits(value: str) -> Decimal | None:
     return -Decimal(number) if sign else Decimal(number)
 
 
+@lru_cache(maxsize=1 << 15)  # a ledger says the same figures many times over: one object stands for them all
+def _known(text: str) -> Decimal:
+    return Decimal(text)
+
+
 def _reader(measure: Measure, *, signed: bool = False) -> BeforeValidator:
     """Nearly every number is written right: one pattern sees that, and only what it refuses is looked at closely."""
     decimals = rf"(?:\.\d{{1,{measure.places}}})?" if measure.places else ""
@@ -144,7 +149,7 @@ def _reader(measure: Measure, *, signed: bool = False) -> BeforeValidator:
 
     def read(value: Any) -> Decimal:
         if value.__class__ is str and right(value):
-            return Decimal(value)
+            return _known(value)
         return _number(value, measure.unit, measure.places, signed=signed)
 
     return BeforeValidator(read)
