@@ -48,18 +48,22 @@ class Memory:
         self._shared: dict[str, tuple[Reads, Any]] = {}
         self._now: Reads = {}
         self._same: dict[tuple[int, int], tuple[Any, Any, bool]] = {}
+        self._keys: dict[Key, Key] = {}
         self._roots: dict[str, Any] = {}
         self._watched: tuple[Any, ...] = ()
 
     def begin(self, edition: Edition, kit: Kit) -> tuple[Edition, Kit]:
         """The watched copies from which the pages of this build are made."""
         self._reading.clear()
-        self._shared.clear()
-        self._now.clear()
-        self._same.clear()
+        self.rest()
         self._roots = {"edition": edition, "kit": dataclasses.replace(kit, memory=self)}
         self._watched = watch(edition, self, ("edition",)), watch(self._roots["kit"], self, ("kit",))
         return self._watched
+
+    def rest(self) -> None:
+        """All pages are made: what several shared, and what was held to compare it with what was before, goes."""
+        for held in (self._shared, self._now, self._same, self._keys):
+            held.clear()
 
     def unchanged(self, name: Key) -> bool:
         """Whether everything that was read under a name says the same now."""
@@ -126,7 +130,7 @@ class Memory:
     def read(self, key: Key, value: Any) -> None:
         """A page has read a value."""
         if self._reading:
-            self._reading[-1][key] = value
+            self._reading[-1][self._keys.setdefault(key, key)] = value  # one tuple for all pages that read it
 
     def _note(self, reads: Reads) -> None:
         if self._reading:

@@ -80,6 +80,7 @@ class Renewal:
             if entry not in first:
                 self._renew_pages(entry, watched, watching)
         self._renew_search(plain)
+        self._memory.rest()
         yield "全部页面"
         self._renew_extras(replace(job, kit=plain))
         yield "全部文件"
