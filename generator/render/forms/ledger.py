@@ -27,7 +27,7 @@ _FORMATS = (TEXT, WHOLE, WITH_DECIMALS)
 
 def ledger_book(end: MonthEnd) -> bytes:
     """The whole ledger at the period's end as the bytes of an .xlsx."""
-    held = tuple(themes(end))
+    held = list(themes(end))
 
     def write(workbook: Any) -> None:
         day = dt.datetime.combine(end.as_of, dt.time())
@@ -47,7 +47,10 @@ def ledger_book(end: MonthEnd) -> bytes:
     pack, numbers = make_pack(write).palette(1, row=2)
     palette = dict(zip(_FORMATS, numbers, strict=True))
     cells = SharedCells(palette, pack.texts)
-    for place, theme in enumerate(held, 1):
+    for place in range(1, len(held) + 1):
+        theme = held.pop(
+            0
+        )  # what has been poured goes: the rows of a large ledger and their sheets are not held together
         pack = pack.poured(place, cells.rows(2, len(theme.heads), theme.rows))
     return pack.with_texts(cells.texts).packed()
 
