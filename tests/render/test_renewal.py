@@ -3,6 +3,7 @@
 import ast
 import datetime as dt
 import errno
+import gc
 import shutil
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,6 +15,7 @@ import pytest
 from generator import pipeline
 from generator.pipeline.preview import Preview, RefusedError
 from generator.pipeline.site import build
+from generator.render.site.filling import Job
 from generator.render.site.kept_folder import KeptFolder
 from generator.render.site.memory import Memory, same
 from generator.render.site.rankings import sheet_of
@@ -138,6 +140,13 @@ def test_the_comparison_finds_one_input_that_is_not_noted(
 
 
 @pytest.mark.slow
+def test_nothing_keeps_what_a_build_was_made_from(tree: Path, preview: Preview) -> None:
+    """MkDocs keeps the plugins of its last build in a class of its own; ours would keep the first edition for good."""
+    assert preview.out.is_dir()
+    files = tree / "build" / "cache" / "files"
+    assert not [one for one in gc.get_objects() if isinstance(one, Job) and one.kit.files == files]
+
+
 def test_a_fault_leaves_the_site_and_its_correction_renews_it(tree: Path, preview: Preview) -> None:
     renewed(preview)
     before = contents_of(preview.out)
