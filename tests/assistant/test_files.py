@@ -102,7 +102,7 @@ def test_the_records_stand_in_small_files_in_the_order_of_the_list(
         ]
         assert [line for line in record["text"].splitlines() if REMOVED not in line] == kept
     assert max(len(text) for name, text in made.items() if name != FORM) < PARCEL * 2_000
-    assert len(made[FORM].encode()) < 100_000
+    assert max(len(text.encode()) for text in made.values()) < 25_000 + PARCEL * 4_000
     for text in made.values():
         assert text.count("\n") == 1
 
