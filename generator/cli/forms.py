@@ -7,19 +7,14 @@ import sys
 
 from generator import pipeline
 from generator.cli.command import OK, WRONG_USAGE, Command, refuse
-from generator.cli.parser import Parser, add_audience, add_out, month
+from generator.cli.parser import DEFAULT_MONTH, Parser, add_audience, add_out, month
 from generator.words.audience import Audience
 from generator.words.finding import blocks
 from generator.words.stage import Stage
 
 
 def _options(parser: Parser) -> None:
-    parser.add_argument(
-        "--period",
-        type=month,
-        metavar="月份",
-        help="如 2021-09，默认为最近有月报的月份，还没有月报时为最近有记录的月份",
-    )
+    parser.add_argument("--period", type=month, metavar="月份", help=f"如 2021-09，默认为{DEFAULT_MONTH}")
     parser.add_argument("--township", metavar="乡（街道）", help="只写这一个；不写就写全区和每个乡（街道）")
     parser.add_argument("--split", action="store_true", help="三张表分成三个文件")
     kind = parser.add_mutually_exclusive_group()

@@ -8,7 +8,7 @@ import sys
 
 from generator import pipeline
 from generator.cli.command import OK, WRONG_USAGE, Command
-from generator.cli.parser import Parser, month
+from generator.cli.parser import DEFAULT_MONTH, Parser, month
 from generator.words.choice import AnnualClass
 from generator.words.finding import Level
 
@@ -31,12 +31,7 @@ def _options(parser: Parser) -> None:
         default=str(AnnualClass.EARLY),
         help="列入本年计划的类别，默认 前期",
     )
-    parser.add_argument(
-        "--period",
-        type=month,
-        metavar="月份",
-        help="何月列入，默认为最近有月报的月份，还没有月报时为最近有记录的月份",
-    )
+    parser.add_argument("--period", type=month, metavar="月份", help=f"何月列入，默认为{DEFAULT_MONTH}")
     parser.add_argument("--id", type=_project_id, metavar="编号", help="默认为下一个没有用过的编号")
 
 

@@ -14,6 +14,8 @@ from generator.words.audience import Audience
 from generator.words.period import Period, PeriodKind
 
 _LAST_PORT = 65535
+DEFAULT_MONTH = "最近有月报的月份，还没有月报时为最近有记录的月份"
+"""`Records.default_month` in the words of --help."""
 
 
 class Parser(argparse.ArgumentParser):

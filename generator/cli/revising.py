@@ -7,7 +7,7 @@ import datetime as dt
 import sys
 
 from generator.cli.command import BLOCKED, OK, Command
-from generator.cli.parser import Parser, day, period
+from generator.cli.parser import DEFAULT_MONTH, Parser, day, period
 from generator.words.stage import Stage
 
 
@@ -41,7 +41,7 @@ def _diff_options(parser: Parser) -> None:
         "--period",
         type=period,
         metavar="期",
-        help="合计、灯和名次按哪一期比，默认最近有月报的月份，还没有月报时为最近有记录的月份",
+        help=f"合计、灯和名次按哪一期比，默认为{DEFAULT_MONTH}",
     )
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="输出格式")
 

@@ -8,16 +8,14 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.cli.command import OK, Command, refuse
-from generator.cli.parser import Parser, add_audience, add_out, period
+from generator.cli.parser import DEFAULT_MONTH, Parser, add_audience, add_out, period
 from generator.cli.progress import add_progress, show_timings, watched
 from generator.words.audience import Audience
 from generator.words.finding import blocks
 
 
 def _build_options(parser: Parser) -> None:
-    parser.add_argument(
-        "--period", type=period, metavar="期", help="默认为最近有月报的月份，还没有月报时为最近有记录的月份"
-    )
+    parser.add_argument("--period", type=period, metavar="期", help=f"默认为{DEFAULT_MONTH}")
     add_out(parser, "site")
     add_audience(parser, "电话隐去中间几位")
     parser.add_argument("--strict", action="store_true", help="有提醒也不生成")

@@ -5,14 +5,12 @@ from __future__ import annotations
 import argparse
 
 from generator.cli.command import Command
-from generator.cli.parser import Parser, add_audience, add_fonts, add_out, period
+from generator.cli.parser import DEFAULT_MONTH, Parser, add_audience, add_fonts, add_out, period
 from generator.cli.printing import printed
 
 
 def _wallchart_options(parser: Parser) -> None:
-    parser.add_argument(
-        "--period", type=period, metavar="期", help="默认为最近有月报的月份，还没有月报时为最近有记录的月份"
-    )
+    parser.add_argument("--period", type=period, metavar="期", help=f"默认为{DEFAULT_MONTH}")
     parser.add_argument("--township", metavar="乡镇街道", help="只印这一个；默认全区一张，各乡（街道）各一张")
     parser.add_argument("--size", choices=("A3", "A1"), default="A3", help="纸张，默认 A3")
     add_out(parser, "build/print")
