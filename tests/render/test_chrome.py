@@ -34,6 +34,18 @@ def test_parts_and_scripts_move_and_the_rest_stays(announce: str, kept: str) -> 
     assert places == sorted(places)
 
 
+def test_without_scripts_the_links_of_the_tabs_stand() -> None:
+    tab = '<a href="../index.html" class="md-tabs__link">\n首页\n</a>'
+    html = (
+        frame(QUIET).replace("首页", tab).replace("正文", '<div class="md-content" id="content">正文</div>')
+    )
+    page, _ = share(html, "../shared.js", TITLE)
+    plain = (
+        '<noscript><nav class="md-path" aria-label="栏目"><a href="../index.html">首页</a></nav></noscript>'
+    )
+    assert f'<div class="md-content" id="content">{plain}正文' in page
+
+
 def test_the_script_takes_the_title_from_the_page() -> None:
     _, script = share(frame(QUIET), "../shared.js", TITLE)
     assert "document.title.slice(0,document.title.length-5)" in script

@@ -1,7 +1,7 @@
 """Chrome (页壳): what stands around the text of a record page, moved from a thousand pages into one script they share.
 
 Head, tabs, drawer, search box, switches, foot and the theme's settings come back before the page's text is read, so nothing moves;
-without scripts the path and the text stand, and the path leads on. Only `frames` uses this. It knows the HTML of Material 9; a part
+without scripts the path, the bare links of the tabs and the text stand. Only `frames` uses this. It knows the HTML of Material 9; a part
 it does not find stays.
 """
 
@@ -31,6 +31,8 @@ _PARTS = (
 )  # fmt: skip
 # Of the path, which stays, the words are enough: they are two or three, and never cut.
 _PATH_WORD = re.compile(r'(class="md-path__link">)<span class="md-ellipsis">(.*?)</span>', re.DOTALL)
+_TAB = re.compile(r'<a href="([^"]*)" class="md-tabs__link">\s*(.*?)\s*</a>', re.DOTALL)
+_CONTENT = re.compile(r'<div class="md-content"[^>]*>')
 # The parser goes on inside the text's element: what is put after it now stands after all that is still to come.
 _PUT_BACK = "for(const[at,where,html]of{parts})document.querySelector(at).insertAdjacentHTML(where,html.split({slot}).join(called));"
 _CALLED = "const called=new Option(document.title.slice({begin},document.title.length-{end})).innerHTML;"
@@ -50,6 +52,10 @@ def share(html: str, script: str, title: str) -> tuple[str, str]:
         if found:
             lighter = lighter[: found.start()] + lighter[found.end() :]
             parts.append((at, where, _INLINE.sub("", found[0])))
+    tabs = " ".join(f'<a href="{link}">{word}</a>' for link, word in _TAB.findall(html))
+    if tabs:
+        plain = f'<noscript><nav class="md-path" aria-label="栏目">{tabs}</nav></noscript>'
+        lighter = _CONTENT.sub(lambda place: place[0] + plain, lighter, count=1)
     lighter = _PATH_WORD.sub(r"\1\2", lighter)
     lighter = _PLACE.sub(lambda place: f'{place[1]}<script src="{script}"></script>', lighter, count=1)
     # The first of the theme's scripts gives the others their ways of remembering; they look for what is put back.
