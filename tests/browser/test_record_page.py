@@ -72,3 +72,49 @@ def test_what_the_script_brings_stands_in_its_place(site: Site, chromium: Browse
     topics = page.locator(".md-header__topic").all_text_contents()
     assert topics[1].strip() == page.locator("h1").text_content()
     context.close()
+
+
+def a_project_with_figures(site: Site) -> str:
+    return next(
+        path
+        for path in site.pages
+        if path.startswith("projects/")
+        and "data-months" in (text := (site.folder / path).read_text("utf-8"))
+        and "data-as-of" in text
+    )
+
+
+@pytest.mark.browser
+def test_figures_are_drawn_from_the_tables_into_the_room_they_have(site: Site, chromium: Browser) -> None:
+    """The picture says what the table below it says, nothing leaves its frame, and nothing on the page moves when it is drawn."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(Path(site.folder / a_project_with_figures(site)).as_uri())
+    said = page.locator(".plot title").all_text_contents()
+    rows = page.locator(".table--figures tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.textContent.trim()))"
+    )
+    assert said == [f"{month}完成 {done}" for month, _, done, *_ in rows if done != "—"]
+    assert said
+    days = set(page.locator(".gantt title").all_text_contents())
+    planned = page.locator(".table--nodes td:nth-child(3)").all_text_contents()
+    assert {f"计划 {day.strip()}" for day in planned} <= days
+    for figure in (".plot svg", ".gantt svg"):
+        held = page.locator(figure).evaluate(
+            "svg => { const all = svg.getBBox(), room = svg.viewBox.baseVal;"
+            " return all.width > 300 && all.x >= -1 && all.y >= -1 && all.y + all.height <= room.height + 1; }"
+        )
+        assert held
+    context.close()
+
+
+@pytest.mark.browser
+def test_without_scripts_the_figures_are_the_tables(site: Site, chromium: Browser) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(Path(site.folder / a_project_with_figures(site)).as_uri())
+    assert not page.locator(".plot, .gantt, .legend").filter(visible=True).count()
+    page.get_by_text("各月数据", exact=True).click()
+    assert page.locator(".table--figures tbody tr").first.is_visible()
+    assert page.locator(".table--nodes tbody tr").first.is_visible()
+    context.close()

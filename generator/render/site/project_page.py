@@ -14,9 +14,9 @@ from generator.render.revisions import shown
 from generator.render.site.audit import project_history
 from generator.render.site.duties import duties, stuck
 from generator.render.site.facts import facts, facts_list
-from generator.render.site.figures import bullet, money_chart
+from generator.render.site.figures import bullet
 from generator.render.site.form_links import standing_in, township_forms
-from generator.render.site.gantt import gantt, gantt_legend
+from generator.render.site.gantt import gantt_legend
 from generator.render.site.kit import Kit
 from generator.render.site.page import Page, project_at
 from generator.render.site.photos import Picture
@@ -87,9 +87,8 @@ def project_page(edition: Edition, kit: Kit, project_id: str) -> Page:
         duties=duties(state, edition),
         stuck=held[:SHOWN_STUCK],
         stuck_more=len(held) - SHOWN_STUCK,
-        money_chart=money_chart(state.months, state.money.planned) if has_money(state) else "",
+        has_money=has_money(state),
         rate_bar=bullet(state.money.rate, edition.time_progress * 100, "年度计划完成率"),
-        gantt=gantt(state.nodes, edition.as_of),
         gantt_legend=gantt_legend(state.nodes),
         months_table=months_table(state.months),
         nodes_table=nodes_table(state.nodes),

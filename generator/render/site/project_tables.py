@@ -65,8 +65,11 @@ def _node(one: NodeState) -> str:
         f'<span class="nowrap">{show_day(change.new_day)}</span> <span class="muted">{_text(change.reason)}</span>'
         for change in node.changes
     )
+    # A 调整 of a later day is told and does not count yet: the day that counts is not the last one in the row.
+    told = node.changes[-1].new_day if node.changes else node.planned
+    target = "" if one.target == told else f' data-target="{show_day(one.target)}"'
     return (
-        f"<tr><th>{_text(node.name)}<td>{state}<td>{show_day(node.planned)}"
+        f"<tr{target}><th>{_text(node.name)}<td>{state}<td>{show_day(node.planned)}"
         f"<td>{changes or '—'}<td>{show_day(one.done)}\n"
     )
 
