@@ -89,8 +89,9 @@ def _key(template: str, inputs: dict[str, str], files: Mapping[str, Path | bytes
 
 @lru_cache(maxsize=1)
 def press_digest() -> str:
-    """The digest of all templates and of the typesetter: what a kept paper follows from beside its data."""
-    said = hashlib.sha256(f"{version('typst')} {version('pylopdf-fonts-zh-cn')}".encode())
+    """The digest of all templates and of what sets and packs them: what a kept paper follows from beside its data."""
+    made_by = " ".join(version(name) for name in ("typst", "pylopdf-fonts-zh-cn", "pikepdf"))
+    said = hashlib.sha256(made_by.encode())
     for template in sorted(TEMPLATES.glob("*.typ")):
         said.update(template.read_bytes())
     return said.hexdigest()
@@ -114,6 +115,9 @@ def _set(template: str, inputs: dict[str, str], files: Mapping[str, Path | bytes
 
 
 def _compile(page: Path, inputs: dict[str, str], fonts: FontChoice) -> bytes:
+    # Loaded only where a paper is set and not kept: qpdf takes longer to load than typst.
+    from generator.render.print.packing import packed
+
     day = dt.date.fromisoformat(inputs["as_of"])
     made, warned = typst.compile_with_warnings(
         page,
@@ -126,7 +130,7 @@ def _compile(page: Path, inputs: dict[str, str], fonts: FontChoice) -> bytes:
     )
     for one in warned:  # such as a layout that did not settle: its page numbers would be wrong
         warnings.warn(one.message, stacklevel=2)
-    return made
+    return packed(made)
 
 
 def _lay_out(folder: Path, files: Mapping[str, Path | bytes]) -> None:

@@ -9,6 +9,8 @@ import io
 
 import pikepdf
 
+from generator.render.print.packing import saved
+
 MILLIMETRE = 72 / 25.4
 SHEET = (297 * MILLIMETRE, 210 * MILLIMETRE)
 
@@ -34,9 +36,7 @@ def impose(content: bytes) -> bytes:
         for left, right in folded(len(source.pages)):
             _add_side(target, source, left, right)
         target.docinfo["/Title"] = pikepdf.String(f"{source.docinfo.get('/Title', '')}（骑马钉拼版）")
-        done = io.BytesIO()
-        target.save(done, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return done.getvalue()
+        return saved(target)
 
 
 def _add_side(target: pikepdf.Pdf, source: pikepdf.Pdf, left: int | None, right: int | None) -> None:
