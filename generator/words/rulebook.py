@@ -78,7 +78,7 @@ class IndicatorRule(Record):
     points: Points = term("分值", meaning="这项指标的满分")
     comparison: Comparison = term("四比", meaning="归入四比四看的哪一组")
     basis: Text = term("依据", meaning="依据通知哪一条")
-    cap: Share | None = term("上限", meaning="完成率封顶", default=None)
+    cap: Share | None = term("上限", meaning="进度比（完成率÷时序进度）最多算到几，不写为 1", default=None)
     months: Count | None = term("期限月数", meaning="集中开工后几个月内应实质性开工", default=None)
     adjusted_share: Share | None = term("调整后兑现", meaning="按调整后日期完成的节点算几成", default=None)
     late_cost: Points | None = term("迟报扣", meaning="迟报一次扣几分", default=None)
