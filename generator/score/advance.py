@@ -6,7 +6,12 @@ import datetime as dt
 from collections import Counter
 
 from generator.score.batches import batches
-from generator.score.reserve import pipeline_counts, pipeline_entries, pipeline_whole, reserve
+from generator.score.pipeline_stages import (
+    pipeline_counts,
+    pipeline_entries,
+    pipeline_projects,
+    pipeline_whole,
+)
 from generator.score.tours import tours
 from generator.words.advance import STAGES, Advance
 from generator.words.period import Month
@@ -19,7 +24,7 @@ def advance(
     records: Records, rulebook: Rulebook, states: tuple[ProjectState, ...], as_of: dt.date
 ) -> Advance:
     """集中开工, 谋划储备 and 观摩 as they stood on a day."""
-    held = reserve(states, Month.of(as_of))
+    held = pipeline_projects(states, Month.of(as_of))
     entries = pipeline_entries(held, as_of)
     reached = Counter(entry.stage for entry in entries)
     return Advance(

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from generator.score.exact import NOTHING, percent, within
 from generator.score.measurement import Lever, Measurement, not_applicable
+from generator.score.pipeline_stages import converted
 from generator.score.quarter import Case, Quarter
-from generator.score.reserve import converted
 from generator.words.measure import WAN
 from generator.words.period import Month
 from generator.words.progress import ZERO, early_since

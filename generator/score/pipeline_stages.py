@@ -34,7 +34,7 @@ def converted(project: Project, day: dt.date) -> str:
     return ""
 
 
-def reserve(states: Iterable[ProjectState], month: Month) -> tuple[ProjectState, ...]:
+def pipeline_projects(states: Iterable[ProjectState], month: Month) -> tuple[ProjectState, ...]:
     """前期 projects 列入 this year by the month (not written: January), also when moved out since."""
     pairs = ((state, early_since(state.plan, month)) for state in states)
     return tuple(state for state, listed in pairs if listed and listed.year == month.year)

@@ -264,7 +264,7 @@ def test_a_batch_counts_its_clocks() -> None:
     assert [str(one.quarter) for one in both] == ["2021-Q1", "2020-Q4"]
 
 
-def test_the_reserve_is_counted_as_the_indicators_count_it() -> None:
+def test_the_pipeline_is_counted_as_the_indicators_count_it() -> None:
     made = edition(
         b.early(签约={"状态": "已签约", "日期": "2021-02-20"}),
         b.early(
