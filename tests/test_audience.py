@@ -1,5 +1,6 @@
 """给谁看: a public site holds no telephone number anywhere — pages, data, feeds, index, workbooks, PDFs; the intranet's are masked."""
 
+import gzip
 import io
 import re
 import shutil
@@ -33,6 +34,8 @@ def contents(path: Path) -> Iterator[str]:
     if path.suffix in {".xlsx", ".docx", ".zip"}:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             yield from (parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    elif path.suffix == ".gz":
+        yield gzip.decompress(data).decode("utf-8", "replace")
     elif path.suffix == ".pdf":
         from pypdf import PdfReader
 

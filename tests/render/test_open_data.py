@@ -61,7 +61,8 @@ def test_a_large_ledger_promises_no_file_for_each(
         place for place, _ in (*publication(edition, contacts=True), *feeds(edition), *calendars(edition))
     }
     assert "projects/" not in html.split('id="themes"')[0]
-    assert "解压后就是 JSON" in html
+    assert html.count("解压后就是 JSON") == 2  # ledger.json, OC4IDS
+    assert "下载全部 CSV（csv.zip）" in html
 
 
 def test_what_is_packed_is_the_same_text_and_the_same_bytes_anywhere() -> None:

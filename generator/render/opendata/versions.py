@@ -22,6 +22,7 @@ VERSIONS: tuple[Version, ...] = (
         (
             "首个版本：CSV 分主题、JSON 全库和一个项目一份、OC4IDS 0.9.5、GeoJSON、JSON Schema、Atom 订阅、日历",
             "数字按记录原样写出，金额单位为万元（OC4IDS 为元）",
+            "项目超过 400 个的台账，整库 JSON 和 OC4IDS 压缩为 .gz，各主题的 CSV 和 datapackage.json 合为 csv.zip，不另出一个项目一份的 JSON",
         ),
     ),
 )

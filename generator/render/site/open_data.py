@@ -10,11 +10,11 @@ from generator.render.feeds.place import DISTRICT, calendar_at, feed_at, officer
 from generator.render.opendata.facts import Facts
 from generator.render.opendata.publication import (
     GEOJSON,
-    LEDGER,
-    PACKAGE,
     SCHEMA,
-    has_files_alone,
+    is_large,
+    ledger_at,
     oc4ids_at,
+    package_at,
     project_json_at,
     theme_at,
 )
@@ -103,13 +103,12 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         short_calendar=is_short(edition),
         officers=tuple((name, officer_calendar_at(name)) for name in officer_names(edition)),
         theme_at=theme_at,
-        alone=project_json_at(edition.projects[0].id)
-        if has_files_alone(edition) and edition.projects
-        else "",
+        large=is_large(edition),
+        alone=project_json_at(edition.projects[0].id) if edition.projects and not is_large(edition) else "",
         files={
-            "ledger": LEDGER,
+            "ledger": ledger_at(edition),
             "oc4ids": oc4ids_at(edition),
-            "package": PACKAGE,
+            "package": package_at(edition),
             "schema": SCHEMA,
             "geojson": GEOJSON,
         },

@@ -1,6 +1,8 @@
 """The JSON of a 期: as its own schema says, exact, the same facts as the records, enough for a roll-up."""
 
+import io
 import json
+import zipfile
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +16,7 @@ from generator.render.opendata.publication import (
     OC4IDS,
     PACKAGE,
     SCHEMA,
+    TABLES,
     project_json_at,
     publication,
     theme_at,
@@ -36,7 +39,12 @@ def district() -> Edition:
 
 
 def told(edition: Edition, *, contacts: bool = True) -> dict[str, str]:
-    return {place: content.decode() for place, content in publication(edition, contacts=contacts)}
+    """Every file's text where it stands, those of 数据包 where they stand once it is unpacked."""
+    made = dict(publication(edition, contacts=contacts))
+    if TABLES in made:
+        with zipfile.ZipFile(io.BytesIO(made.pop(TABLES))) as packed:
+            made |= {f"data/{name}": packed.read(name) for name in packed.namelist()}
+    return {place: content.decode() for place, content in made.items()}
 
 
 @pytest.fixture(scope="module")
@@ -73,9 +81,10 @@ def test_a_large_ledger_tells_each_project_in_its_line_only(
     monkeypatch.setattr(publication_module, "LARGE", len(district.projects) - 1)
     made = told(district)
     gone = {project_json_at(state.id) for state in district.projects}
-    packed = {OC4IDS: f"{OC4IDS}.gz"}  # the same text at another place, where the site packs it
-    assert {packed.get(place, place): text for place, text in files.items() if place not in gone} == made
-    lines = made[LEDGER].split('"项目":[\n')[-1].split("\n")
+    packed = {OC4IDS, LEDGER}  # the same text at another place, where the site packs it
+    moved = {f"{place}.gz" if place in packed else place: text for place, text in files.items()}
+    assert {place: text for place, text in moved.items() if place not in gone} == made
+    lines = made[f"{LEDGER}.gz"].split('"项目":[\n')[-1].split("\n")
     for state, line in zip(district.projects, lines, strict=False):
         assert line.startswith(f'{{"编号":"{state.id}"')
         assert json.loads(files[project_json_at(state.id)])["项目"] == json.loads(line.rstrip(","))
@@ -155,6 +164,15 @@ def test_telephone_numbers_are_masked_or_gone() -> None:
     assert not [place for place, text in told(made, contacts=False).items() if "示例联系人" in text]
 
 
+def test_a_large_ledger_masks_them_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publication_module, "LARGE", 0)
+    made = make_edition(builders.records(builders.project()), Period.parse("2021-03"))
+    inside, public = told(made), told(made, contacts=False)
+    assert all("0375-***0012" in inside[place] for place in (f"{LEDGER}.gz", theme_at("项目")))
+    assert not [place for place, text in (inside | public).items() if "0375-0000012" in text]
+    assert not [place for place, text in public.items() if "示例联系人" in text]
+
+
 def test_hostile_text_is_the_same_text_again() -> None:
     evil = '</script>\\u0000","总投资":"1"\n{{ }}'
     made = make_edition(
@@ -180,6 +198,7 @@ def test_versions_fall_and_say_what_changed() -> None:
     assert numbers == sorted(numbers, reverse=True)
     assert all(one.changes for one in VERSIONS)
     assert VERSIONS[0].number == CURRENT
+    assert f"超过 {publication_module.LARGE} 个的台账" in VERSIONS[-1].changes[-1]
 
 
 def test_same_edition_same_bytes(district: Edition, files: dict[str, str]) -> None:

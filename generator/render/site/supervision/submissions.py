@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.render.opendata.publication import TABLES, is_large
 from generator.render.site.board import Part, sentence, stated, strong
 from generator.render.site.cells import Cell, count, day, township_cell, words
 from generator.render.site.kit import Kit
@@ -140,6 +141,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
             if one.rows
         ),
         marks=MARKS,
+        packed=TABLES if is_large(edition) else "",
         parts=(
             Part("faults", "迟报和漏报", _faults(edition)),
             Part("units", "本年报送次数", _counts(edition)),
