@@ -31,6 +31,8 @@ from tests.render import changes
 from tests.render.changes import CHANGES
 
 EXTRAS = "generator.render.site.extras.EXTRAS"
+ALL = extras.EXTRAS
+"""What the preview of this module leaves out as long as it is there."""
 
 
 def contents_of(folder: Path) -> dict[str, bytes]:
@@ -197,13 +199,18 @@ def test_left_after_its_first_step_or_failed_half_way_the_next_makes_all_right(
 
 
 @pytest.mark.slow
-def test_every_file_is_that_of_a_full_build(tree: Path, tmp_path: Path) -> None:
+def test_every_file_is_that_of_a_full_build(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(EXTRAS, ALL)
     preview, draw = Preview(tree, tmp_path / "served"), Random(4)
     renewed(preview)
     changes.guide(tree, draw)
     assert saved(tree, draw, 3)
     assert renewed(preview) == ["项目、排名和搜索", "全部页面", "全部文件"]
-    assert differences(built(tree), contents_of(preview.out)) == []
+    full = built(tree)
+    assert {"data/ledger.json", "404.html"} <= full.keys()
+    assert differences(full, contents_of(preview.out)) == []
 
 
 def counted(root: Path) -> int:
