@@ -53,7 +53,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
 def package_text(edition: Edition, tables: tuple[Table, ...]) -> str:
     """Name, version, period, and every theme with its columns; readable by a person too."""
     described = {
-        "name": f"{edition.district.name}重点项目台账",
+        "name": "key-projects",  # the standard lets a name have small Latin letters only: the Chinese one is the title
         "version": CURRENT,
         "title": f"{edition.district.name}重点项目台账 {edition.period.chinese}",
         "created": f"{edition.as_of}T00:00:00+08:00",
@@ -65,7 +65,8 @@ def package_text(edition: Edition, tables: tuple[Table, ...]) -> str:
 
 def _resource(table: Table) -> dict[str, Any]:
     return {
-        "name": table.name,
+        "name": table.id,
+        "title": table.name,
         "path": table_at(table.name),
         "description": table.meaning,
         "mediatype": "text/csv",

@@ -74,6 +74,7 @@ def _fund_rows(facts: Facts) -> Rows:
 PLAN_TABLES = (
     Table(
         "年度计划",
+        "annual-plans",
         "一个项目一年一行；计划完成投资、类别是本期末的值，此前的原值见“调整”",
         (
             ID,
@@ -92,6 +93,7 @@ PLAN_TABLES = (
     ),
     Table(
         "月度计划",
+        "monthly-plans",
         "写明了的每月计划；没写的月份把余下计划平均分摊",
         (
             ID,
@@ -103,6 +105,7 @@ PLAN_TABLES = (
     ),
     Table(
         "资金来源",
+        "funding-sources",
         "一种资金一行；合计等于总投资",
         (
             ID,
@@ -113,6 +116,7 @@ PLAN_TABLES = (
     ),
     Table(
         "月报",
+        "monthly-reports",
         "一个项目一个月一行；报过又更正的是更正后的值，原值见“更正”",
         (
             ID,
@@ -124,6 +128,7 @@ PLAN_TABLES = (
     ),
     Table(
         "调整",
+        "plan-changes",
         "年度计划的一次调整一行：该月之前按原值算",
         (
             ID,
@@ -140,6 +145,7 @@ PLAN_TABLES = (
     ),
     Table(
         "移交",
+        "transfers",
         "一次移交一行：该月之前归原单位",
         (
             ID,
@@ -151,6 +157,7 @@ PLAN_TABLES = (
     ),
     Table(
         "更正",
+        "corrections",
         "对已报数字的一次更正一行",
         (
             ID,

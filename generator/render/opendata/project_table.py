@@ -118,4 +118,6 @@ def _where(one: Project) -> tuple[Cell, ...]:
     return (*place, one.scope.removesuffix("\n"), one.location, "、".join(one.tags) or None)
 
 
-PROJECT_TABLES = (Table("项目", "一个项目一行；乡镇街道是本期末的责任单位", PROJECT_COLUMNS, _project_rows),)
+PROJECT_TABLES = (
+    Table("项目", "projects", "一个项目一行；乡镇街道是本期末的责任单位", PROJECT_COLUMNS, _project_rows),
+)

@@ -144,6 +144,7 @@ HALF = Column("期", meaning="哪个半年的观摩，如 2021-H1")
 REGISTER_TABLES = (
     Table(
         "乡镇街道",
+        "townships",
         "一个乡（街道）一行，按公文里的排列顺序",
         (
             Column("次序", Form.WHOLE, meaning="公文里的次序，从 1 起"),
@@ -154,6 +155,7 @@ REGISTER_TABLES = (
     ),
     Table(
         "报送",
+        "submissions",
         "一个乡（街道）一张表一个月一行；没有收到也有一行",
         (
             MONTH,
@@ -168,6 +170,7 @@ REGISTER_TABLES = (
     ),
     Table(
         "成员单位报送",
+        "member-submissions",
         "一个联席会议成员单位一个月一行：前期项目包装谋划情况",
         (
             MONTH,
@@ -180,6 +183,7 @@ REGISTER_TABLES = (
     ),
     Table(
         "加减分",
+        "awards-and-penalties",
         "登记的一条加减分一行：加分为正，减分为负",
         columns(
             Award,
@@ -192,6 +196,7 @@ REGISTER_TABLES = (
     ),
     Table(
         "督查",
+        "inspections",
         "督查发现的一个问题一行；只计入全年成绩",
         (
             Column("月份", Form.MONTH, meaning="督查的月份"),
@@ -211,6 +216,7 @@ REGISTER_TABLES = (
     ),
     Table(
         "观摩评分",
+        "observation-scores",
         "评分表上的一项得分一行；不记评委姓名",
         (
             HALF,
@@ -226,6 +232,7 @@ REGISTER_TABLES = (
     ),
     Table(
         "观摩点评",
+        "observation-remarks",
         "一条点评意见一行",
         (
             HALF,
@@ -236,6 +243,7 @@ REGISTER_TABLES = (
     ),
     Table(
         "议定事项",
+        "resolutions",
         "会议议定的一件事一行；完成为空是没有销号",
         (
             *columns(Meeting, ("day", Form.DAY), ("kind", Form.TEXT)),
@@ -252,6 +260,7 @@ REGISTER_TABLES = (
     ),
     Table(
         "考核规则",
+        "rules",
         "规则文件里的一个值一行，项写成“季度指标.投资进度.分值”",
         (
             Column("年度", Form.WHOLE, meaning="哪一年的规则"),

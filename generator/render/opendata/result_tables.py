@@ -89,6 +89,7 @@ WAN = "万元"
 RESULT_TABLES = (
     Table(
         "项目进展",
+        "project-states",
         "本期在册的项目一行一个，数字由月报算出",
         (
             ID,
@@ -112,6 +113,7 @@ RESULT_TABLES = (
     ),
     Table(
         "排名",
+        "rankings",
         "一期一个乡（街道）一项指标一行；总分、名次在同一乡（街道）的每一行重复",
         (
             Column("期", meaning="2021-Q3、2021-H1 或 2021"),
@@ -131,6 +133,7 @@ RESULT_TABLES = (
     ),
     Table(
         "已发布成绩",
+        "published-results",
         "发布当日冻结的成绩，之后不改",
         (
             Column("期", meaning="2021-Q1、2021-H1 或 2021"),
@@ -141,6 +144,7 @@ RESULT_TABLES = (
     ),
     Table(
         "数据问题",
+        "findings",
         "检查发现的一处一行；月报上的错误和提醒计入报送质量，位置里有“更正”的不计",
         (
             Column("规则", meaning="校验规则的编号"),

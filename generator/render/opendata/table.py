@@ -56,9 +56,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """一张数据表. `rows` gives as many cells a row as there are columns, in their order."""
+    """一张数据表. `rows` gives as many cells a row as there are columns, in their order; `id` is its name to the standard's programs."""
 
     name: str
+    id: str
     meaning: str
     columns: tuple[Column, ...]
     rows: Callable[[Facts], Rows]

@@ -70,6 +70,7 @@ def _service_rows(facts: Facts) -> Rows:
 WORK_TABLES = (
     Table(
         "手续",
+        "procedures",
         "一项手续一行；五项联审联批手续和施工许可",
         (
             ID,
@@ -89,6 +90,7 @@ WORK_TABLES = (
     ),
     Table(
         "节点",
+        "nodes",
         "一个节点一行；计划是原计划日期，不因调整而改",
         (
             ID,
@@ -102,6 +104,7 @@ WORK_TABLES = (
     ),
     Table(
         "节点调整",
+        "node-changes",
         "一次节点调整一行",
         (
             ID,
@@ -113,6 +116,7 @@ WORK_TABLES = (
     ),
     Table(
         "问题",
+        "problems",
         "一件问题一行，销号不删",
         (
             ID,
@@ -133,12 +137,14 @@ WORK_TABLES = (
     ),
     Table(
         "停工",
+        "stoppages",
         "一次停工一行；止为空是仍在停工",
         (ID, *columns(Stoppage, ("start", Form.DAY), ("end", Form.DAY), ("reason", Form.TEXT))),
         _stoppage_rows,
     ),
     Table(
         "服务记录",
+        "services",
         "一次服务一行",
         (
             ID,

@@ -19,7 +19,7 @@ import pytest
 
 from generator import pipeline
 from generator.render.opendata import publication as publication_module
-from generator.render.opendata.package import zipped
+from generator.render.opendata.package import package_text, zipped
 from generator.render.opendata.publication import PACKAGE, TABLES, is_large, package_at, theme_at
 from generator.render.opendata.table import BOM
 from generator.render.opendata.themes import THEMES
@@ -73,12 +73,20 @@ def test_what_is_described_is_there_column_by_column(sized: Sized, tmp_path: Pat
         with zipfile.ZipFile(site / TABLES) as packed:
             packed.extractall(site / "data")
     package: dict[str, Any] = json.loads((site / PACKAGE).read_text("utf-8"))
-    assert [one["name"] for one in package["resources"]] == [table.name for table in THEMES]
+    assert [one["title"] for one in package["resources"]] == [table.name for table in THEMES]
     for one in package["resources"]:
         text = (site / "data" / one["path"]).read_text(encoding=one["encoding"])
         heads = next(csv.reader(io.StringIO(text)))
         assert [field["name"] for field in one["schema"]["fields"]] == heads
         assert not text.startswith(BOM)
+
+
+def test_every_name_is_one_the_standard_allows_and_stands_once(district: Edition) -> None:
+    """Data Package 1.0: programs of the standard refuse a package with any other."""
+    package = json.loads(package_text(district, THEMES))
+    names = [one["name"] for one in package["resources"]]
+    assert all(re.fullmatch(r"[-a-z0-9._/]+", name) for name in (package["name"], *names))
+    assert len(set(names)) == len(THEMES)
 
 
 def test_the_zip_holds_the_very_bytes_and_nothing_else(sized: Sized, tmp_path: Path) -> None:
