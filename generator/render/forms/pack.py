@@ -23,8 +23,8 @@ _STYLE = re.compile(r'<c r="[A-Z]+\d+" s="(\d+)"/>')
 _TEXTS, _END, _COUNTS = "xl/sharedStrings.xml", "</sst>", re.compile(r' count="\d+" uniqueCount="\d+"')
 _TOGETHER = 256
 """How many rows are compressed at a time."""
-_LEVEL = 2
-"""How hard a part is compressed: the usual 6 takes three times as long for a seventh fewer bytes."""
+_LEVEL = 5
+"""How hard a part is compressed: of 28 MB level 2 takes 62 ms and leaves 2.68 MB, 5 takes 115 and leaves 2.35, 6 takes 161 for 2.30."""
 
 
 @dataclass(frozen=True)
