@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from generator import cli, pipeline
 from generator.cli.main import COMMANDS
 from generator.cli.parser import Parser
 from generator.pipeline.audience import for_audience
+from generator.render.site.cells import Cell
+from generator.render.site.listing import Column, Listing, Row
 from generator.words.audience import Audience
 from generator.words.telephone import REMOVED, Numbers, phone
 from tests.site.tree import said_in
@@ -29,7 +32,7 @@ NUMBERS = (STATED, IN_A_TEXT, MOBILE)
 
 
 def contents(path: Path) -> Iterator[str]:
-    """What a reader can find in a file: its text, that of a workbook's parts, a PDF's pages, a parcel's records."""
+    """What a reader can find in a file: its text, that of a workbook's parts, a PDF's pages, what is packed in a page or a parcel."""
     data = path.read_bytes()
     if path.suffix in {".xlsx", ".docx", ".zip"}:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
@@ -44,7 +47,7 @@ def contents(path: Path) -> Iterator[str]:
         yield repr(book.metadata)
         yield repr(book.attachments)
         yield data.decode("latin-1")  # XMP stands in plain text
-    elif data.startswith(b"ledgerAssistant.received("):
+    elif path.suffix == ".html" or data.startswith(b"ledgerAssistant.received("):
         yield said_in(path)
     else:
         yield data.decode("utf-8", "replace")
@@ -96,6 +99,14 @@ def internal(tree: Path) -> Path:
 def public(tree: Path, internal: Path) -> Path:
     """Built after the intranet's, so that what was kept of that build would show."""
     return built(tree, "--audience", "public")
+
+
+def test_a_number_in_the_far_rows_of_a_long_list_would_be_found(tmp_path: Path) -> None:
+    rows = tuple(Row((Cell(f"找 {MOBILE}" if index == 900 else "甲"),)) for index in range(1000))
+    html = str(Markup(Listing("长表", (Column("name", "项目"),), rows, "")))
+    (tmp_path / "list.html").write_text(html, "utf-8")
+    assert MOBILE not in html
+    assert holders(tmp_path, MOBILE) == ["list.html"]
 
 
 @pytest.mark.parametrize("number", NUMBERS)

@@ -14,12 +14,15 @@ from tests.site.tree import Site
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-LATER = re.compile(r"\(\?<[=!]|\?\?=|\|\|=|&&=|\.at\(|\.replaceAll\(|\.replaceChildren\(|:has\(")
+LATER = re.compile(
+    r"\(\?<[=!]|\?\?=|\|\|=|&&=|\.at\(|\.replaceAll\(|\.replaceChildren\(|:has\(|DecompressionStream"
+)
 # What came later is not there, and a selector with :has() is an error.
 OF_2020 = """
   delete Array.prototype.at;
   delete String.prototype.replaceAll;
   delete Element.prototype.replaceChildren;
+  delete globalThis.DecompressionStream;
   for (const kind of [Document, Element]) for (const name of ["querySelector", "querySelectorAll"]) {
     const find = kind.prototype[name];
     kind.prototype[name] = function (selector) {

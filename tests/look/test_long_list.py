@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from generator.render.site.cells import Cell, amount, light_cell, long_words, words
 from generator.render.site.listing import Column, Listing, Row
+from generator.render.site.stamp import TOGETHER
 from generator.words.choice import Light
 from tests.look.node import ASSETS
 
@@ -106,7 +107,8 @@ def reader(chromium: Any, tmp_path: Path) -> Iterator[Any]:
         file = tmp_path / "list.html"
         scripts = "".join(
             f'<script src="{(ASSETS / name).as_uri()}"></script>'
-            for name in ("table-rows.js", "table.js", "ledger.js")
+            for name in TOGETHER["page.js"]
+            if name not in {"charts.js", "what-if.js"}
         )
         file.write_text(
             f'<!doctype html><html lang="zh" class="{"js" if script else "no-js"}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>长表</title>'
@@ -271,10 +273,13 @@ def test_a_table_of_a_few_hundred_comes_to_stand_whole(reader: Any) -> None:
     assert shapes[0] == shapes[1]
 
 
-def test_text_of_records_stays_text(reader: Any) -> None:
-    held = ones(300)
+@pytest.mark.parametrize("count", [300, 301])
+def test_text_of_records_stays_text(reader: Any, count: int) -> None:
+    held = ones(count)
     page = reader(listing(held))
-    page.locator("table[data-ledger] tbody tr").nth(299).wait_for()
+    if count > 300:
+        page.get_by_role("button", name="显示全部").first.click()
+    page.locator("table[data-ledger] tbody tr").nth(count - 1).wait_for()
     shown = page.locator("table[data-ledger] tbody td:nth-child(5)").evaluate_all(
         "(cells) => cells.map((cell) => cell.textContent)"
     )
@@ -283,12 +288,62 @@ def test_text_of_records_stays_text(reader: Any) -> None:
 
 
 def test_without_scripts_every_row_stands(reader: Any) -> None:
-    held = ones(700)
+    held = ones(300)
     page = reader(listing(held), script=False, width=390)
     assert page.locator("tbody th a").all_text_contents() == named(held)
-    assert page.locator("caption").inner_text() == "续表（第 51 行起）"
+    assert page.locator("caption").inner_text() == "续表（第 26 行起）"
     assert page.locator("[data-pager]:visible").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_without_scripts_a_list_of_many_pages_says_how_many_more_there_are(reader: Any) -> None:
+    held = ones(1234)
+    page = reader(listing(held), script=False, width=390)
+    assert page.locator("tbody th a").all_text_contents() == named(held[:PAGE])
+    assert page.locator("p.note").inner_text() == (
+        "这里列出前 50 个项目，其余 1,184 个项目要启用浏览器脚本才能查看；全部数据也可以从数据下载取得。"
+    )
+    assert page.locator("p.note a").get_attribute("href") == "opendata.html"
+    assert page.locator("[data-pager]:visible").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def garbled(html: str, way: str) -> str:
+    """A page as it may come: a sign of the 续表 is another one, it ends in its midst, or it is not there at all."""
+    first, head, packed = html.partition("data-ledger-rest>")
+    middle = packed.index("</script>") // 2
+    if way == "another sign":
+        other = "B" if packed[middle] == "A" else "A"
+        return f"{first}{head}{packed[:middle]}{other}{packed[middle + 1 :]}"
+    return f"{first}{head}{packed[:middle]}" if way == "cut short" else first.rpartition("<")[0]
+
+
+@pytest.mark.parametrize("way", ["another sign", "cut short", "gone"])
+def test_a_reader_of_a_damaged_page_is_told_and_keeps_its_first_rows(reader: Any, way: str) -> None:
+    held = ones(1234)
+    page = reader(Markup(garbled(Markup(listing(held)), way)))
+    said = page.locator("[data-ledger-status]")
+    page.wait_for_function("document.querySelector('[data-ledger-status]').textContent.includes('不完整')")
+    told = (
+        "本页数据不完整：1,234 个项目中只读出前 50 个项目，查找和合计限于这些，暂不能下载。"
+        "请刷新页面；刷新后仍不完整的，请到“数据下载”取得全部数据。"
+    )
+    total = f"{sum((one.total for one in held[:PAGE]), Decimal(0)).normalize():,f}"
+    assert said.inner_text() == f"{told}共 50 个项目，总投资 {total} 万元。"
+    assert drawn(page) == named(held[:PAGE])
+    assert page.locator("[data-pager]:visible").count() == 0
+    assert page.locator("[data-download]:enabled").count() == 0
+    page.select_option("[name=township]", TOWNS[0])
+    few = [one for one in held[:PAGE] if one.town == TOWNS[0]]
+    assert said.inner_text().startswith(f"{told}50 个项目中显示 {len(few)} 个项目")
+    assert drawn(page) == named(few)
+
+
+def test_a_damaged_page_asked_for_a_choice_at_once_says_so_at_once(reader: Any) -> None:
+    held = ones(700)
+    page = reader(Markup(garbled(Markup(listing(held)), "cut short")), "#sort=-total&page=3")
+    assert page.locator("[data-ledger-status]").inner_text().startswith("本页数据不完整：")
+    assert drawn(page) == named(sorted(held[:PAGE], key=lambda one: -one.total))
 
 
 def test_paper_holds_the_whole_view(reader: Any) -> None:

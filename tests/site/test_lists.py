@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from tests.site.tree import Site
+import pytest
+
+from generator import cli
+from generator.render.site import listing
+from tests.needs import ROOT
+from tests.site.test_links import broken
+from tests.site.tree import RESTS, Page, Site
 
 SECTION = re.compile(r'<section data-ledger-view(?:="([^"]*)")?>(.*?)</section>', re.DOTALL)
 # These stand as they are: the ranking has its own files, the townships' table is the ranking's companion.
@@ -41,3 +48,21 @@ def test_no_page_styles_inline(site: Site) -> None:
     # the site runs under a policy that allows none, so what is styled so would stand unstyled
     styled = [path for path, page in site.pages.items() if re.search(r"<[a-z][^>]* style=[\"']", page.html)]
     assert styled == []
+
+
+def led(page: Page) -> set[str]:
+    return {page.locate(reference) for tag, _, reference in page.references if tag == "a"}
+
+
+def test_far_rows_lead_where_they_led_and_say_where_all_are(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for bound in ("_WHOLE", "_PAGED", "_PAGE"):
+        monkeypatch.setattr(listing, bound, 2)
+    assert cli.main(["build", "--root", str(ROOT), "--out", str(tmp_path / "site")]) == 0
+    small = Site(tmp_path / "site")
+    packed = {path for path in small.pages if RESTS.search((small.folder / path).read_text("utf-8"))}
+    assert len({path.partition("/")[0] for path in packed}) > 20
+    assert broken(small) == []
+    for path, page in small.pages.items():
+        assert led(page) == led(site.pages[path]) | ({"opendata.html"} if path in packed else set()), path

@@ -26,7 +26,7 @@ HERE = "http://here/"
 
 @dataclass
 class Page(HTMLParser):
-    """One HTML file: its references with the element that makes them, its ids and its heads."""
+    """One HTML file, its lists whole: its references with the element that makes them, its ids and its heads."""
 
     path: str
     html: str
@@ -104,7 +104,7 @@ class Site:
         """Every HTML file by its path."""
         files = sorted(self.folder.rglob("*.html"))
         paths = [file.relative_to(self.folder).as_posix() for file in files]
-        return {path: Page(path, file.read_text("utf-8")) for path, file in zip(paths, files, strict=True)}
+        return {path: Page(path, said_in(file)) for path, file in zip(paths, files, strict=True)}
 
     @cached_property
     def index(self) -> list[dict[str, Any]]:
@@ -133,18 +133,32 @@ class Site:
         yield from seen
 
 
-def unpacked(script: str) -> str:
-    """The JSON of a parcel of the 填报助手: what its script hands over, deflated and in base64."""
-    packed, _, size = script.partition('("')[2].rpartition('",')
-    text = zlib.decompress(base64.b64decode(packed), -zlib.MAX_WBITS)
-    assert f"{len(text)});\n" == size
+PACKED = re.compile(r"\b(\d+):(\d+):([A-Za-z0-9+/]+=*)(?![\w+/=])")
+RESTS = re.compile(r'<script type="text/plain" data-ledger-rest>(.*?)</script>', re.DOTALL)
+
+
+def unpacked(text: str) -> str:
+    """What is packed in a text — the parcel of the 填报助手, the 续表 of a list — deflated and in base64, joined."""
+    return "".join(map(inflated, PACKED.finditer(text)))
+
+
+def inflated(found: re.Match[str]) -> str:
+    """One packed text: as many bytes as it says, and of the sum it says."""
+    deflated = base64.b64decode(found[3], validate=True)
+    text = zlib.decompress(deflated, -zlib.MAX_WBITS)
+    assert (len(text), zlib.adler32(deflated)) == (int(found[1]), int(found[2]))
     return text.decode()
 
 
+def with_rests(html: str) -> str:
+    """A page with the packed rows of its lists in their place, as table.js will come to draw them."""
+    return RESTS.sub(lambda rest: f"<table><tbody>{unpacked(rest[1])}</tbody></table>", html)
+
+
 def said_in(file: Path) -> str:
-    """All that a text file of the site says; of a parcel of the 填报助手, unpacked."""
+    """All that a text file of the site says: what is packed in it, unpacked."""
     text = file.read_text("utf-8")
-    return unpacked(text) if text.startswith("ledgerAssistant.received(") else text
+    return unpacked(text) if text.startswith("ledgerAssistant.received(") else with_rests(text)
 
 
 def folded(text: str) -> str:

@@ -7,15 +7,9 @@
   const MOST = 12;
   const waiting = new Map();
 
-  /** The records of a parcel: JSON of so many bytes, deflated, in base64. The browser's own way to unpack is too new for some offices. */
-  const unpacked = (packed, size) => {
-    const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
-    return JSON.parse(new TextDecoder().decode(globalThis.ledgerInflate(bytes, new Uint8Array(size))));
-  };
-
-  /** The script of a parcel calls this with its records. */
-  assistant.received = (packed, size) => {
-    for (const record of unpacked(packed, size)) { waiting.get(record.id)?.(record); waiting.delete(record.id); }
+  /** The script of a parcel calls this with its records, packed; packing.js, which every page has, unpacks them. */
+  assistant.received = (packed) => {
+    for (const record of JSON.parse(globalThis.ledgerUnpacked(packed))) { waiting.get(record.id)?.(record); waiting.delete(record.id); }
   };
 
   /** The record of a 编号; null when its parcel is not there or does not hold it. Parcels follow the form's list of projects. */

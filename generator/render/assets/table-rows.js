@@ -2,7 +2,8 @@
  * table-rows.js: the rows of a statistical table as data: read from the page or from its 续表, chosen by facets and words, ordered. table.js draws them.
  *
  * A row keeps its shown texts, its sort values, the words it is found by and what it is chosen by (data-…). A long table stands in the page with its
- * first rows; the others wait as text in <noscript data-ledger-rest>, a row a <tr> without classes and end tags (listing.py writes them).
+ * first rows; the others wait as text in its 续表, [data-ledger-rest], a row a <tr> without classes and end tags (rest.py writes them): in a <noscript>, or
+ * packed in a <script>, a line a parcel of rows (packing.js).
  * Such a row becomes an element when it is drawn: the first row of the page lends it its classes and labels.
  */
 "use strict";
@@ -81,11 +82,34 @@
   const decoded = (text) => (text.includes("&") ? text.replace(/&(#?\w+);/g, (whole, name) => ENTITIES[name] ?? whole) : text);
   const textOf = (html) => tidy(decoded(html.includes("<") ? html.replace(/<[^>]*>/g, "") : html));
 
-  // The rows of a 续表 as text, each `attributes>cells`.
+  // The parcels of a 续表: each, when asked, gives its rows as text, `attributes>cells`, or throws where it is not what was packed.
+  const rowsIn = (text) => text.split("\n<tr").slice(1);
   function waiting(rest) {
-    const text = rest ? rest.textContent : "";
-    const from = text.indexOf("<tbody>"), to = text.lastIndexOf("</tbody>");
-    return from < 0 ? [] : text.slice(from + 7, to).split("\n<tr").slice(1);
+    if (!rest) return [];
+    if (rest.tagName === "SCRIPT") return rest.textContent.split("\n").map((line) => () => rowsIn(globalThis.ledgerUnpacked(line)));
+    const text = rest.textContent, from = text.indexOf("<tbody>"), to = text.lastIndexOf("</tbody>");
+    return [() => (from < 0 ? [] : rowsIn(text.slice(from + 7, to)))];
+  }
+
+  // Reads a 续表 into `rows`. `on` reads until there is enough, or until nothing more is to be had: then it says so, and rows fall short of `count` where some are lost.
+  function readingOf(rest, columns, rows, count) {
+    const parcels = waiting(rest);
+    let held = [], next = 0;
+    function read(enough) {
+      while (next < held.length || parcels.length) {
+        if ((next % 20 === 0 || next === held.length) && enough()) return false;
+        if (next < held.length) rows.push(written(held[next++], columns, rows.length));
+        else { held = parcels.shift()(); next = 0; }
+      }
+      return true;
+    }
+    return {
+      done: rows.length === count,
+      on(enough) {
+        try { this.done = read(enough); } catch { this.done = true; }
+        return this.done;
+      },
+    };
   }
 
   function written(html, columns, order) {
@@ -158,6 +182,6 @@
     return keyed.map(({ one }) => one);
   }
 
-  globalThis.ledgerRows = { NONE, numberOf, sum, fold, columnsOf, standing, waiting, written, draw, choose, order, placesOf };
+  globalThis.ledgerRows = { NONE, numberOf, sum, fold, columnsOf, standing, readingOf, draw, choose, order, placesOf };
   if (typeof document === "undefined") module.exports = globalThis.ledgerRows;
 })();

@@ -1,5 +1,5 @@
 /*
- * table.js: filter, sort, count, turn the pages and download of a statistical table that is already whole without it. table-rows.js reads and chooses the rows.
+ * table.js: filter, sort, count, turn the pages and download of a statistical table that is already whole without it, or, of many pages, has its first. table-rows.js reads and chooses the rows.
  *
  *   <section data-ledger-view>  (data-ledger-view="name" parts the address keys of two views on one page)
  *     <form class="filters" data-ledger-filters> select[name=township|sector|class|light|tier|…], input[type=search][name=q], [data-download=csv|xlsx]
@@ -9,7 +9,7 @@
  *       th[data-facet] is chosen by its own words
  *       tr[data-township=… data-light=… data-text="words to find that are not shown"], td[data-sort] value to sort and to export
  *       tfoot cells under a summed column follow the view.
- *     <noscript data-ledger-rest> the further rows of a long table; .pager[data-pager] the places where its pages are turned
+ *     [data-ledger-rest] the further rows of a long table, data-rows of the table how many it has with them; .pager[data-pager] the places where its pages are turned
  *
  * A select filters by the row's data-<name>: equal to it, or one of its words parted by spaces. State lives in the fragment
  * (#township=曹镇乡&sort=-rate&q=硬化&page=3), which also works from file://. Files: all rows of the view, not only those drawn.
@@ -20,7 +20,7 @@
   const WHOLE = 300; // a table up to this long stands whole
   const PAGE = 50; // a longer one is turned by this many rows: as many as are laid out within a blink
   const MOST = 2000; // rows that may be drawn at once on demand
-  const { sum, columnsOf, standing, waiting, written, draw, choose, order, placesOf } = globalThis.ledgerRows;
+  const { sum, columnsOf, standing, readingOf, draw, choose, order, placesOf } = globalThis.ledgerRows;
   const grouped = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
   const here = document.currentScript ? document.currentScript.src : "";
   const idle = window.requestIdleCallback ? (work) => requestIdleCallback(work) : (work) => setTimeout(() => work({ timeRemaining: () => 8 }), 50);
@@ -95,8 +95,8 @@
     if (!table?.tHead || section.dataset.ledgerReady) return;
     section.dataset.ledgerReady = "";
     const form = section.querySelector("[data-ledger-filters]");
-    const columns = columnsOf(table), rows = standing(table, columns);
-    const rest = waiting(section.querySelector("noscript[data-ledger-rest]")), count = rows.length + rest.length;
+    const columns = columnsOf(table), rows = standing(table, columns), first = rows.length;
+    let count = Number(table.dataset.rows) || first, lost = 0;
     const body = table.tBodies[0], pattern = body.rows[0];
     const prefix = section.dataset.ledgerView ? section.dataset.ledgerView + "." : "";
     const status = section.querySelector("[data-ledger-status]") || made("p", { className: "view-status" }, (p) => { p.setAttribute("role", "status"); table.parentElement.before(p); });
@@ -115,15 +115,20 @@
     };
 
     // The rows of the 续表 are read while the reader reads, a little at a time, and at once when they are asked for.
-    const reading = { next: 0 };
-    function readOn(enough) {
-      while (reading.next < rest.length && !(reading.next % 20 === 0 && enough())) rows.push(written(rest[reading.next++], columns, rows.length));
-      return reading.next === rest.length;
+    const reading = readingOf(section.querySelector("[data-ledger-rest]"), columns, rows, count);
+    function readTo(enough) {
+      if (reading.done || !reading.on(enough) || rows.length === count) return;
+      // The page was cut short or garbled on its way: its first rows stand, and the reader is told. Files of a part would pass for the whole.
+      lost = count - first;
+      rows.length = count = first;
+      state.all = true;
+      for (const button of section.querySelectorAll("[data-download]")) button.disabled = true;
     }
-    const readAll = () => { if (reading.next < rest.length) readOn(() => false); };
+    const readAll = () => readTo(() => false);
     function readAhead() {
       idle((deadline) => {
-        if (!readOn(() => deadline.timeRemaining() < 4)) readAhead();
+        readTo(() => deadline.timeRemaining() < 4);
+        if (!reading.done) readAhead();
         else if (state.all) update(true); // a table that stands whole takes its last rows in
         else rankAhead(columns.filter((column) => column.sortable && !column.numeric));
       });
@@ -151,9 +156,12 @@
       const part = state.chosen.length === count ? `共 ${grouped.format(count)} ${unit}` : `${grouped.format(count)} ${unit}中显示 ${grouped.format(state.chosen.length)} ${unit}`;
       const said = state.chosen.length === 0 ? `没有符合条件的${unit.replace(/^个/, "")}，可减少条件或清除条件。`
         : part + sums.map(({ column, value }) => `，${bareLabel(column)} ${grouped.format(value)}${column.measure ? " " + column.measure : ""}`).join("") + "。";
-      if (status.textContent !== said) status.textContent = said;
+      const whole = lost ? cut(unit) + said : said;
+      if (status.textContent !== whole) status.textContent = whole;
       for (const row of table.tFoot?.rows ?? []) for (const { column, value } of sums) if (row.cells[column.index]) row.cells[column.index].textContent = grouped.format(value);
     }
+
+    const cut = (unit) => `本页数据不完整：${grouped.format(count + lost)} ${unit}中只读出前 ${grouped.format(count)} ${unit}，查找和合计限于这些，暂不能下载。请刷新页面；刷新后仍不完整的，请到“数据下载”取得全部数据。`;
 
     function update(resort) {
       readAll();
@@ -254,7 +262,7 @@
     });
     recall();
     // It stands as it should, its sums said by whoever made the page; but rows that came later would be missing where the browser is about to scroll to.
-    if (rest.length && plain() && !(state.all && scrolls())) { show(); readAhead(); }
+    if (!reading.done && plain() && !(state.all && scrolls())) { show(); readAhead(); }
     else update(true);
   }
 

@@ -6,14 +6,13 @@ from a folder. It is for 内网 only. `contents` and `extras` list it; the words
 
 from __future__ import annotations
 
-import base64
 import json
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from generator.render.site.assistant_form import PARCEL, form_of
 from generator.render.site.kit import Kit
+from generator.render.site.packing import packed
 from generator.render.site.page import Page, assistant_parcel_at
 from generator.words.audience import numbers_of
 from generator.words.edition import Edition
@@ -61,7 +60,7 @@ def files(edition: Edition, kit: Kit) -> Iterator[tuple[str, str]]:
     """The form and the records as scripts, by their places; none without 联系电话 (公开).
 
     A file of its own for each record would be a third of all files of a site, and making a file costs more than filling it.
-    Records are packed (deflated, then base64): their texts are a seventh of a site's pages, and a fifth of that so.
+    Records are packed: their texts are a seventh of a site's pages, and a fifth of that so.
     """
     if not kit.contacts:
         return
@@ -71,7 +70,7 @@ def files(edition: Edition, kit: Kit) -> Iterator[tuple[str, str]]:
     for number, first in enumerate(range(0, len(projects), PARCEL)):
         parcel = projects[first : first + PARCEL]
         records = [record_of(project, kit.texts.get(project.path), numbers) for project in parcel]
-        yield assistant_parcel_at(number), f"ledgerAssistant.received({_packed(_json(records))});\n"
+        yield assistant_parcel_at(number), f'ledgerAssistant.received("{packed(_json(records))}");\n'
 
 
 def record_of(project: Project, text: str | None, numbers: Numbers) -> dict[str, Any]:
@@ -92,13 +91,6 @@ def record_of(project: Project, text: str | None, numbers: Numbers) -> dict[str,
         "text": cleaned,
         "masked": cleaned is None or cleaned != text,
     }
-
-
-def _packed(text: str) -> str:
-    """A text as assistant-picker.js unpacks it: quoted, and how many bytes it comes to."""
-    said = text.encode()
-    deflating = zlib.compressobj(4, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return f'"{base64.b64encode(deflating.compress(said) + deflating.flush()).decode()}",{len(said)}'
 
 
 def _json(value: Any) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.render.site.clamp import is_long
+from generator.render.site.escaping import escaped
 from generator.render.site.page import project_at, township_at
 from generator.words.choice import Light
 from generator.words.measure import WAN, Measure, half_up, show_day
@@ -89,3 +90,24 @@ def late(days: int, otherwise: str = "—") -> Cell:
     if days:
         return Cell(f"逾期 {days} 天", sort=str(days), look="late")
     return Cell(otherwise, sort="0")
+
+
+def sorted_by(cell: Cell) -> str:
+    """What it sorts by, as an attribute."""
+    return "" if cell.sort is None else f' data-sort="{escaped(cell.sort)}"'
+
+
+def inside(cell: Cell) -> str:
+    """What stands between its tags."""
+    text = escaped(cell.text)
+    if cell.href:
+        text = f'<a href="{escaped(cell.href)}">{text}</a>'
+    if cell.look == "clamp":
+        text = f'<div class="clamp">{text}</div>'
+    elif cell.look:
+        text = f'<span class="{cell.look}">{text}</span>'
+    if cell.drawn:
+        text = str(cell.drawn) + text
+    if cell.late:
+        text += f' <span class="late">{escaped(cell.late)}</span>'
+    return f"{text} <small>{escaped(cell.note)}</small>" if cell.note else text

@@ -1,6 +1,6 @@
 """Listing (清单): a table that filters, sorts, counts and downloads itself, said in columns and rows. Page modules make them.
 
-It is what table.js works on, and whole without it. Every list of the site is one, so that each has the same head, search and files.
+It is what table.js works on, and whole without it up to 300 rows. Every list of the site is one, so that each has the same head, search and files.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from generator.render.site.cells import Cell
+from generator.render.site.cells import Cell, inside, sorted_by
 from generator.render.site.escaping import escaped
+from generator.render.site.rest import bare_rows, in_noscript, packed_away
 from generator.words.measure import half_up
 
 _FEW = 12  # a list this short is taken in at a glance: it needs files, not a search
@@ -44,6 +45,10 @@ class Column:
     facet: bool = False
     drawn: Markup = _NOTHING
 
+    def below(self) -> str:
+        """The measure below the word."""
+        return f"<small>{escaped(self.measure)}</small>" if self.measure else ""
+
 
 class Row(NamedTuple):
     """A row: a cell a head, words it is found by that it does not show, and what it is chosen by that no cell says."""
@@ -52,13 +57,18 @@ class Row(NamedTuple):
     found_by: str = ""
     chosen_by: tuple[tuple[str, str], ...] = ()
 
+    def data(self) -> str:
+        """What it is chosen by and found by, as attributes."""
+        data = "".join(f' data-{key}="{escaped(value)}"' for key, value in self.chosen_by)
+        return f'{data} data-text="{escaped(self.found_by)}"' if self.found_by else data
+
 
 @dataclass(frozen=True)
 class Listing:
     """A list with its title for files, what one row is called, and what to say when there is none.
 
     `name` parts the addresses of two lists of one page; `choices` gives a facet its order where the rows do not, and lets a cell
-    hold several of them, parted by spaces.
+    hold several of them, parted by spaces; `root` leads from its page back to the site's root.
     """
 
     title: str
@@ -68,6 +78,7 @@ class Listing:
     unit: str = "项"
     name: str = ""
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    root: str = ""
 
     def __len__(self) -> int:
         """How many rows."""
@@ -98,8 +109,7 @@ class Listing:
     def table(self) -> Markup:
         """The table alone, for a page with filters of its own; of a long one the rows past the first ones in its 续表.
 
-        The 续表 stands in a noscript: a reader without scripts has the whole, and table.js reads there, as text, what it
-        draws a page at a time, so that ten thousand rows are no ten thousand elements.
+        table.js reads the 续表 as text and draws it a page at a time, so that ten thousand rows are no ten thousand elements.
         """
         title = escaped(self.title)
         first = self._first
@@ -113,16 +123,8 @@ class Listing:
             f"<thead><tr>{heads}</tr></thead><tbody>\n{''.join(self._body(self.rows[:first]))}</tbody></table></div>"
         )
         if self._long:
-            bare = "".join(self._bare(looks))
-            plain = "".join(
-                f'<th scope="col">{escaped(one.word)}{_measure(one)}</th>' for one in self.columns
-            )
-            table += (
-                f'<noscript data-ledger-rest><div class="table-wrap" role="region" tabindex="0" aria-label="{title}续表">'
-                f'<table class="table"><caption>续表（第 {first + 1} 行起）</caption>'
-                f"<thead><tr>{plain}</tr></thead><tbody>{bare}</tbody></table></div></noscript>"
-            )
-        if len(self.rows) > _PAGED:
+            table += self._rest(looks)
+        if self._paged:
             turning = '<div class="pager needs-js" data-pager></div>'
             table = f"{turning}{table}{turning}"
         return Markup(table)  # noqa: S704 - every text in it is escaped
@@ -130,25 +132,32 @@ class Listing:
     def _looks(self, index: int) -> dict[str, Cell]:
         """Words of a column of lights that look the same in every bare row; there they stand alone, and table.js dresses them."""
         held, others = dict[str, Cell](), set[str]()
-        for row in self._rest if self.columns[index].kind == "light" else ():
+        for row in self.rows[self._first :] if self.columns[index].kind == "light" else ():
             cell = row.cells[index]
             if not _is_dress(cell) or held.setdefault(cell.text, cell) != cell:
                 others.add(cell.text)
         return {text: cell for text, cell in held.items() if text not in others}
 
-    @property
-    def _rest(self) -> tuple[Row, ...]:
-        """The rows that stand bare in the 续表."""
-        return self.rows[self._first :]
+    def _rest(self, looks: Sequence[dict[str, Cell]]) -> str:
+        """The 续表: packed where pages are turned, else as it stands."""
+        rows = self.rows[self._first :]
+        bare = bare_rows(self.columns, rows, looks)
+        if not self._paged:
+            return in_noscript(self.title, self.columns, bare, self._first)
+        return packed_away(bare, f"{self._first} {self.unit}", f"{len(rows):,} {self.unit}", self.root)
 
     @property
     def _long(self) -> bool:
         return len(self.rows) > _WHOLE
 
     @property
+    def _paged(self) -> bool:
+        return len(self.rows) > _PAGED
+
+    @property
     def _first(self) -> int:
         """How many rows stand whole in the page."""
-        return _PAGE if len(self.rows) > _PAGED else _FIRST if self._long else len(self.rows)
+        return _PAGE if self._paged else _FIRST if self._long else len(self.rows)
 
     def _count(self) -> str:
         return f' data-rows="{len(self.rows)}"' if self._long else ""
@@ -189,35 +198,10 @@ class Listing:
         for row in rows:
             data = "".join(f' data-{key}="{escaped(row.cells[index].text)}"' for index, key in facets)
             first, *others = row.cells
-            yield f'<tr{data}{_hidden(row)}><th scope="row" class="name">{_inside(first)}'
+            yield f'<tr{data}{row.data()}><th scope="row" class="name">{inside(first)}'
             for cell, look, label in zip(others, looks[1:], labels[1:], strict=True):
-                yield f"<td{look}{label}{_sort(cell)}>{_inside(cell)}"
+                yield f"<td{look}{label}{sorted_by(cell)}>{inside(cell)}"
             yield "\n"
-
-    def _bare(self, looks: Sequence[dict[str, Cell]]) -> Iterator[str]:
-        """Rows without what table.js takes from the first one and from the head: classes, labels, looks, facets a cell says by itself."""
-        facets = [(index, column.key) for index, column in enumerate(self.columns) if column.facet]
-        for row in self._rest:
-            data = "".join(
-                f' data-{key}="{escaped(cell.text)}"'
-                for index, key in facets
-                if (cell := row.cells[index]).note or cell.late or cell.drawn
-            )
-            first, *others = row.cells
-            cells = "".join(
-                f"<td>{cell.text}" if cell.text in held else f"<td{_sort(cell)}>{_inside(cell)}"
-                for cell, held in zip(others, looks[1:], strict=True)
-            )
-            yield f"\n<tr{data}{_hidden(row)}><th>{_inside(first)}{cells}"
-
-
-def _hidden(row: Row) -> str:
-    data = "".join(f' data-{key}="{escaped(value)}"' for key, value in row.chosen_by)
-    return f'{data} data-text="{escaped(row.found_by)}"' if row.found_by else data
-
-
-def _sort(cell: Cell) -> str:
-    return "" if cell.sort is None else f' data-sort="{escaped(cell.sort)}"'
 
 
 def _sum(texts: Iterable[str]) -> str:
@@ -253,29 +237,10 @@ def _head(column: Column, *, tells: bool, looks: dict[str, Cell]) -> str:
     facet = " data-facet" if column.facet and tells else ""
     told = ";".join("|".join((text, cell.look, cell.sort or "")) for text, cell in looks.items())
     dress = f' data-looks="{told}"' if told else ""
-    word = f"{escaped(column.word)}{_measure(column)}{column.drawn}"
+    word = f"{escaped(column.word)}{column.below()}{column.drawn}"
     return f'<th scope="col"{classes} data-key="{column.key}"{facet}{dress}{total}{fixed}>{word}</th>'
 
 
 def _is_dress(cell: Cell) -> bool:
     """A plain word with a class: nothing else in the cell, and no sign in it that HTML or the head would read otherwise."""
     return bool(cell.look) and cell == Cell(cell.text, sort=cell.sort, look=cell.look) and cell.text.isalnum()
-
-
-def _measure(column: Column) -> str:
-    return f"<small>{escaped(column.measure)}</small>" if column.measure else ""
-
-
-def _inside(cell: Cell) -> str:
-    text = escaped(cell.text)
-    if cell.href:
-        text = f'<a href="{escaped(cell.href)}">{text}</a>'
-    if cell.look == "clamp":
-        text = f'<div class="clamp">{text}</div>'
-    elif cell.look:
-        text = f'<span class="{cell.look}">{text}</span>'
-    if cell.drawn:
-        text = str(cell.drawn) + text
-    if cell.late:
-        text += f' <span class="late">{escaped(cell.late)}</span>'
-    return f"{text} <small>{escaped(cell.note)}</small>" if cell.note else text

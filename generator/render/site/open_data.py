@@ -22,10 +22,10 @@ from generator.render.opendata.table import Column, Form, Table, shown
 from generator.render.opendata.themes import THEMES
 from generator.render.opendata.versions import CURRENT, VERSIONS
 from generator.render.site.kit import Kit
-from generator.render.site.page import Page, township_at
+from generator.render.site.page import OPEN_DATA, Page, township_at
 from generator.words.edition import Edition
 
-TITLE, LOCATION = "数据下载", "opendata.html"
+TITLE, LOCATION = "数据下载", OPEN_DATA
 FORMS = {
     Form.TEXT: "文字",
     Form.NUMBER: "数字",

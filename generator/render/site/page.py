@@ -55,6 +55,10 @@ def assistant_parcel_at(number: int) -> str:
     return f"assistant/records/{number}.js"
 
 
+OPEN_DATA = "opendata.html"
+"""Where 数据下载 stands: lists lead there too."""
+
+
 def root_of(location: str) -> str:
     """The way from a page back to the site's root: "" or "../" per folder."""
     return "../" * location.count("/")

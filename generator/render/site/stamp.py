@@ -32,7 +32,16 @@ RENDER = Path(__file__).resolve().parent.parent
 ASSETS = RENDER / "assets"
 # What every page needs, in this order, as one script and one style sheet: a page asks once.
 TOGETHER = {
-    "page.js": ("table-rows.js", "table.js", "charts.js", "project-figures.js", "what-if.js", "ledger.js"),
+    "page.js": (
+        "packing.js",  # first: its "use strict" is the whole script's
+        "vendor/tiny-inflate/inflate.js",
+        "table-rows.js",
+        "table.js",
+        "charts.js",
+        "project-figures.js",
+        "what-if.js",
+        "ledger.js",
+    ),
     "ledger.css": ("ledger.css", "figures.css"),
 }
 _DEAD_WEIGHT = (".map", "404.html", "sitemap.xml", "sitemap.xml.gz")

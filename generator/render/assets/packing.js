@@ -1,0 +1,34 @@
+/*
+ * packing.js: 打包的文字 unpacked, as site/packing.py packs them: `size:sum:base64` of deflated UTF-8, by tiny-inflate, which stands beside it.
+ * The browser's own way to unpack is too new for some offices. What is cut short or garbled is refused before it is unpacked, by its sum.
+ */
+"use strict";
+(() => {
+  const UNREDUCED = 3800; // so many bytes are added up before a sum may no longer be exact as a small integer
+
+  // Adler-32.
+  function sumOf(bytes) {
+    let a = 1, b = 0;
+    for (let from = 0; from < bytes.length; from += UNREDUCED) {
+      const to = Math.min(from + UNREDUCED, bytes.length);
+      for (let i = from; i < to; i++) { a += bytes[i]; b += a; }
+      a %= 65521;
+      b %= 65521;
+    }
+    return b * 65536 + a;
+  }
+
+  function bytesOf(base64) {
+    const signs = atob(base64), bytes = new Uint8Array(signs.length);
+    for (let i = 0; i < signs.length; i++) bytes[i] = signs.charCodeAt(i);
+    return bytes;
+  }
+
+  /** The text; throws where it is not what was packed. */
+  globalThis.ledgerUnpacked = (packed) => {
+    const [size, sum, base64] = packed.split(":");
+    const bytes = bytesOf(base64);
+    if (sumOf(bytes) !== Number(sum)) throw new Error("packed text is garbled");
+    return new TextDecoder("utf-8", { fatal: true }).decode(globalThis.ledgerInflate(bytes, new Uint8Array(Number(size))));
+  };
+})();
