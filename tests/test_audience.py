@@ -47,7 +47,7 @@ def contents(path: Path) -> Iterator[str]:
         yield repr(book.metadata)
         yield repr(book.attachments)
         yield data.decode("latin-1")  # XMP stands in plain text
-    elif path.suffix == ".html" or data.startswith(b"ledgerAssistant.received("):
+    elif path.suffix == ".html" or path.parent.name in {"records", "search"}:
         yield said_in(path)
     else:
         yield data.decode("utf-8", "replace")

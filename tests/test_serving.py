@@ -19,6 +19,7 @@ import pytest
 from generator.cli.preview import Changes, Server, location_of
 from tests.needs import ROOT
 from tests.render.conftest import copy_of_case
+from tests.site.tree import unpacked
 
 BROWSER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -139,7 +140,7 @@ def test_a_saved_record_shows_and_a_broken_one_does_not(tmp_path: Path) -> None:
         path.write_text(changed, encoding="utf-8")
         serving.until("已更新项目、排名和搜索：")
         assert "示例改过的名称" in read(page)
-        assert "示例改过的名称" in read(f"{serving.base}/search/pages.js")
+        assert "示例改过的名称" in unpacked(read(f"{serving.base}/search/pages.js"))
         serving.until("已更新全部文件：")
         path.write_text(changed.replace("总投资: ", "总投资: 约"), encoding="utf-8")
         serving.until("F02 总投资")

@@ -12,11 +12,12 @@ from generator.render.site import filling, project_page, townships
 from generator.render.site.filling import found_by, put_search_index
 from generator.render.site.folder import Folder
 from generator.render.site.kit import Kit
+from generator.render.site.packing import packed
 from generator.render.site.shell import Shell
 from generator.words.edition import Edition
 from tests.look import node
 from tests.look.test_search import WORKER
-from tests.site.tree import folded
+from tests.site.tree import folded, said_in
 
 
 @pytest.fixture(scope="module")
@@ -33,14 +34,13 @@ def written(entries: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]
     assert stub == {"config": {"lang": ["zh"]}, "docs": []}
     script = (folder / "search/search_index.js").read_text("utf-8")
     assert json.loads(script.removeprefix("var __index = ")) == stub
-    text = (folder / "search/pages.js").read_text("utf-8")
-    pages: list[dict[str, Any]] = json.loads(text.removeprefix("self.ledgerPages=").removesuffix(";\n"))
+    pages: list[dict[str, Any]] = json.loads(said_in(folder / "search/pages.js"))
     assert pages[-1] == by_hand
     return pages
 
 
 def answers(pages: list[dict[str, Any]], *queries: str) -> list[set[str]]:
-    told = node.run(WORKER, {"docs": [], "pages": pages, "queries": list(queries)})
+    told = node.run(WORKER, {"docs": [], "pages": packed(json.dumps(pages)), "queries": list(queries)})
     return [{item[0]["location"] for item in one["data"]["items"]} for one in told["sent"][1:]]
 
 

@@ -14,6 +14,7 @@ from generator.render.site.contents import Entry
 from generator.render.site.kit import Kit
 from generator.words.edition import Edition
 from tests.render.conftest import copy_of_case
+from tests.site.tree import said_in
 
 
 class Links(HTMLParser):
@@ -77,8 +78,8 @@ def test_no_sentinel_is_left(site: Path) -> None:
 
 
 def test_search_knows_every_page_in_readable_text(site: Path) -> None:
-    text = (site / "search" / "pages.js").read_text(encoding="utf-8")
-    docs = json.loads(text.removeprefix("self.ledgerPages=").removesuffix(";\n"))
+    text = said_in(site / "search" / "pages.js")
+    docs = json.loads(text)
     known = {unquote(doc["location"].partition("#")[0]) for doc in docs}
     assert known == {page.relative_to(site).as_posix() for page in pages_of(site)} - {"404.html"}
     assert "曹镇乡" in text

@@ -110,7 +110,7 @@ class Site:
     def index(self) -> list[dict[str, Any]]:
         """The entries of the search index."""
         text = (self.folder / "search" / "pages.js").read_text("utf-8")
-        docs: list[dict[str, Any]] = json.loads(text.removeprefix("self.ledgerPages=").removesuffix(";\n"))
+        docs: list[dict[str, Any]] = json.loads(unpacked(text))
         return docs
 
     def named(self, name: str) -> str:
@@ -134,11 +134,12 @@ class Site:
 
 
 PACKED = re.compile(r"\b(\d+):(\d+):([A-Za-z0-9+/]+=*)(?![\w+/=])")
+SCRIPTS = ("ledgerAssistant.received(", "self.ledgerPages=")
 RESTS = re.compile(r'<script type="text/plain" data-ledger-rest>(.*?)</script>', re.DOTALL)
 
 
 def unpacked(text: str) -> str:
-    """What is packed in a text — the parcel of the 填报助手, the 续表 of a list — deflated and in base64, joined."""
+    """What is packed in a text — a parcel of the 填报助手, the texts of the search, the 续表 of a list — deflated and in base64, joined."""
     return "".join(map(inflated, PACKED.finditer(text)))
 
 
@@ -158,7 +159,7 @@ def with_rests(html: str) -> str:
 def said_in(file: Path) -> str:
     """All that a text file of the site says: what is packed in it, unpacked."""
     text = file.read_text("utf-8")
-    return unpacked(text) if text.startswith("ledgerAssistant.received(") else with_rests(text)
+    return unpacked(text) if text.startswith(SCRIPTS) else with_rests(text)
 
 
 def folded(text: str) -> str:

@@ -1,6 +1,6 @@
 /*
  * packing.js: 打包的文字 unpacked, as site/packing.py packs them: `size:sum:base64` of deflated UTF-8, by tiny-inflate, which stands beside it.
- * The browser's own way to unpack is too new for some offices. What is cut short or garbled is refused before it is unpacked, by its sum.
+ * The browser's own way to unpack is too new for some offices, and never at once. What is cut short or garbled is refused before it is unpacked, by its sum.
  */
 "use strict";
 (() => {
@@ -30,5 +30,16 @@
     const bytes = bytesOf(base64);
     if (sumOf(bytes) !== Number(sum)) throw new Error("packed text is garbled");
     return new TextDecoder("utf-8", { fatal: true }).decode(globalThis.ledgerInflate(bytes, new Uint8Array(Number(size))));
+  };
+
+  /** The JSON of a packed text, as a promise: by the browser's own way where it has one, for tiny-inflate is slow in a worker that has just begun; else `inflating` brings that. */
+  globalThis.ledgerUnpackedJson = async (packed, inflating) => {
+    try {
+      const bytes = bytesOf(packed.slice(packed.lastIndexOf(":") + 1)); // it finds by itself where they end too soon
+      return await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).json();
+    } catch {
+      await inflating();
+      return JSON.parse(globalThis.ledgerUnpacked(packed));
+    }
   };
 })();

@@ -1,7 +1,7 @@
 /*
  * search.js: the search worker. Finds every page that contains all words asked for, as substrings: 陈寨, 0003, 1046.8 are found where they stand.
  * Speaks the protocol of Material's search box: 0 SETUP {docs} -> 1 READY, 2 QUERY text -> 3 RESULT {items, total}. The docs that Material hands over are
- * none, so that a page nobody searches costs nothing: the worker reads search/pages.js itself, with the first question.
+ * none, so that a page nobody searches costs nothing: the worker reads search/pages.js itself, packed, with the first question.
  * Rule: NFKC, lower case, 1,046.8 is 1046.8; words parted by space or , ， 、 ; all must occur in the page (title, tags, text of the page and its sections); a hit in a
  * title counts 10, in the text 1. Titles and texts go to the page as HTML, so they are escaped before <mark>.
  */
@@ -131,7 +131,7 @@
   function read() {
     reading ??= (async () => {
       await importScripts(new URL("../../search/pages.js", here).href);
-      pages = gather(self.ledgerPages);
+      pages = gather(await ledgerUnpackedJson(self.ledgerPages, () => importScripts(new URL("inflate.js", here).href)));
       delete self.ledgerPages;
     })().catch((fault) => { reading = null; throw fault; });
     return reading;

@@ -30,7 +30,7 @@ from generator.words.measure import chinese_day
 
 RENDER = Path(__file__).resolve().parent.parent
 ASSETS = RENDER / "assets"
-# What every page needs, in this order, as one script and one style sheet: a page asks once.
+# What every page needs, in this order, as one script and one style sheet: a page asks once. And what the search is made of.
 TOGETHER = {
     "page.js": (
         "packing.js",  # first: its "use strict" is the whole script's
@@ -42,6 +42,10 @@ TOGETHER = {
         "what-if.js",
         "ledger.js",
     ),
+    "search.js": ("packing.js", "search.js"),
+    "inflate.js": (
+        "vendor/tiny-inflate/inflate.js",
+    ),  # for the search in a browser that cannot unpack by itself
     "ledger.css": ("ledger.css", "figures.css"),
 }
 _DEAD_WEIGHT = (".map", "404.html", "sitemap.xml", "sitemap.xml.gz")
