@@ -57,7 +57,7 @@ def led(page: Page) -> set[str]:
 def test_far_rows_lead_where_they_led_and_say_where_all_are(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for bound in ("_WHOLE", "_PAGED", "_PAGE"):
+    for bound in ("_WHOLE", "_PACKED", "_PAGED", "_PAGE"):
         monkeypatch.setattr(listing, bound, 2)
     assert cli.main(["build", "--root", str(ROOT), "--out", str(tmp_path / "site")]) == 0
     small = Site(tmp_path / "site")

@@ -1,6 +1,6 @@
 """Listing (清单): a table that filters, sorts, counts and downloads itself, said in columns and rows. Page modules make them.
 
-It is what table.js works on, and whole without it up to 300 rows. Every list of the site is one, so that each has the same head, search and files.
+It is what table.js works on, and whole without it up to 100 rows. Every list of the site is one, so that each has the same head, search and files.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _NARROW = 7
 _MANY = 12  # more choices than this are no choice: the search finds them
 _WHOLE = 40  # a table up to this long stands whole in the page
 _FIRST = 25  # of a longer one this many rows do, more than a window shows; the others are bare
+_PACKED = 100  # of a longer one the others are packed: by and by it would be most of a site
 _PAGED = 300  # table.js turns the pages of a longer one: the places for that stand from the start
 _PAGE = 50  # such a page, whole in the page from the start
 
@@ -139,10 +140,10 @@ class Listing:
         return {text: cell for text, cell in held.items() if text not in others}
 
     def _rest(self, looks: Sequence[dict[str, Cell]]) -> str:
-        """The 续表: packed where pages are turned, else as it stands."""
+        """The 续表: packed where it is long, else as it stands."""
         rows = self.rows[self._first :]
         bare = bare_rows(self.columns, rows, looks)
-        if not self._paged:
+        if len(self.rows) <= _PACKED:
             return in_noscript(self.title, self.columns, bare, self._first)
         return packed_away(bare, f"{self._first} {self.unit}", f"{len(rows):,} {self.unit}", self.root)
 

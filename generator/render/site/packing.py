@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import zlib
 
-_LEVEL = 4  # beyond it a build pays more than the bytes are worth
+_LEVEL = 6  # of 9.9 MB: 65 ms and 1.51 MB; level 4 takes 45 ms for 1.67, level 9 97 ms for 1.49
 
 
 def packed(text: str) -> str:
