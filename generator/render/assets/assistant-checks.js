@@ -2,7 +2,7 @@
    tests/assistant/test_checks.py runs the ledger's cases through both. What needs other records is checked when the change is handed in. */
 (() => {
   "use strict";
-  const assistant = globalThis.ledgerAssistant ??= {};
+  const assistant = (globalThis.ledgerAssistant = globalThis.ledgerAssistant ?? {});
   const { wan, half, abs, show, month: count, plus, dayNumber, lastDay } = assistant.measures;
   const { history, underConstruction, planned } = assistant.state;
 
@@ -62,7 +62,7 @@
 
   const nameOf = (path) => {
     const words = path.filter((step) => !/^\d/.test(step));
-    return path[0] === "开工" ? words.at(-1) : words.slice(-2).join("的");
+    return path[0] === "开工" ? words[words.length - 1] : words.slice(-2).join("的");
   };
 
   const RULES = {
@@ -207,7 +207,7 @@
     },
     R188(project, scene, say) {
       const first = {};
-      for (const [month] of history(project)) first[month.slice(0, 4)] ??= month;
+      for (const [month] of history(project)) first[month.slice(0, 4)] = first[month.slice(0, 4)] ?? month;
       for (const [year, month] of Object.entries(first)) if (!project.年度计划?.[year]) say(["年度计划"], { year, month });
     },
     R194(project, scene, say) {

@@ -1,7 +1,7 @@
 /* 填报助手 · 比: which lines of a record change. Records are short, so the longest common run of lines is found exactly. */
 (() => {
   "use strict";
-  const assistant = globalThis.ledgerAssistant ??= {};
+  const assistant = (globalThis.ledgerAssistant = globalThis.ledgerAssistant ?? {});
 
   const linesOf = (text) => text.split("\n").map((line) => line.replace(/\r$/, ""));
 
@@ -10,7 +10,7 @@
     const old = linesOf(before), made = linesOf(now);
     let head = 0, tail = 0;
     while (head < old.length && head < made.length && old[head] === made[head]) head++;
-    while (tail < old.length - head && tail < made.length - head && old.at(-1 - tail) === made.at(-1 - tail)) tail++;
+    while (tail < old.length - head && tail < made.length - head && old[old.length - 1 - tail] === made[made.length - 1 - tail]) tail++;
     const a = old.slice(head, old.length - tail), b = made.slice(head, made.length - tail);
     const common = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
     for (let i = a.length - 1; i >= 0; i--) {

@@ -1,7 +1,7 @@
 /* 填报助手 · 草稿: what was typed stays in this browser until it is cleared, one draft a project. Where the browser keeps nothing, nothing is said. */
 (() => {
   "use strict";
-  const assistant = globalThis.ledgerAssistant ??= {};
+  const assistant = (globalThis.ledgerAssistant = globalThis.ledgerAssistant ?? {});
 
   const prefix = () => `填报草稿:${location.pathname}:`;
 

@@ -3,7 +3,7 @@
    hold the old values and exactly these changes. */
 (() => {
   "use strict";
-  const assistant = globalThis.ledgerAssistant ??= {};
+  const assistant = (globalThis.ledgerAssistant = globalThis.ledgerAssistant ?? {});
   const { read, plain, NULLS } = assistant.yaml;
 
   class Refused extends Error {}
@@ -18,7 +18,7 @@
     !NULLS.has(text) && text === text.trim() && !/[\t\n]| #|:(?: |$)/.test(text) && /^(?:[^\s?:,[\]{}#&*!|>'"%@`.<=~-]|-\d)/.test(text)
     && !(flow && /[,[\]{}?]|:(?=[,[\]{}])/.test(text)) && !(flow && text.endsWith(":"));
 
-  const single = (text) => `'${text.replaceAll("'", "''")}'`;
+  const single = (text) => `'${text.replace(/'/g, "''")}'`;
 
   /** A scalar as it is written; a value that stood in quotes keeps its quotes. */
   const scalar = (text, flow, style = "plain") => {
@@ -123,7 +123,7 @@
   const endOf = (entry) => Math.max(entry.value.end, entry.colon ?? entry.value.end);
 
   const append = (text, node, value) => {
-    const last = node.items.at(-1);
+    const last = node.items[node.items.length - 1];
     if (node.flow) {
       return last ? splice(text, last.value.end, last.value.end, `, ${inline(value)}`) : splice(text, node.start, node.end, `[${inline(value)}]`);
     }
@@ -164,9 +164,16 @@
     return Object.fromEntries(cells(value).map(([key, inside]) => [key, clean(inside)]));
   };
 
+  /** The values of a record, to be changed without changing the record. */
+  const copied = (value) => {
+    if (Array.isArray(value)) return value.map(copied);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, copied(inside)]));
+  };
+
   /** The values a record must hold after a change. */
   const expected = (data, { path, value }) => {
-    const result = structuredClone(data);
+    const result = copied(data);
     let holder = result;
     path.slice(0, -1).forEach((key, index) => {
       if (holder[key] === undefined || holder[key] === null) {
@@ -175,8 +182,8 @@
       }
       holder = holder[key];
     });
-    if (value === null) delete holder[path.at(-1)];
-    else holder[path.at(-1)] = clean(value);
+    if (value === null) delete holder[path[path.length - 1]];
+    else holder[path[path.length - 1]] = clean(value);
     return result;
   };
 
@@ -198,5 +205,5 @@
     return now;
   };
 
-  assistant.edit = { apply, tidy, expected, same, Refused };
+  assistant.edit = { apply, tidy, copied, expected, same, Refused };
 })();

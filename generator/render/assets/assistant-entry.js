@@ -2,7 +2,7 @@
    An entry is {month, report: {词: 文}, cells: {"手续/立项/状态": 文}, problems: [{词: 文}], correction: {原因, 日期}}; only what was touched stands in it. */
 (() => {
   "use strict";
-  const assistant = globalThis.ledgerAssistant ??= {};
+  const assistant = (globalThis.ledgerAssistant = globalThis.ledgerAssistant ?? {});
   const { tidy, expected } = assistant.edit;
   const { plus } = assistant.measures;
 
@@ -13,11 +13,11 @@
   const months = (data) => Object.keys(data.月报 ?? {}).sort();
 
   /** 应报的下一个月: the one after the record's last; without any, the ledger's latest month. */
-  const nextDue = (data, latest) => (months(data).length ? plus(months(data).at(-1), 1) : latest);
+  const nextDue = (data, latest) => (months(data).length ? plus(months(data).slice(-1)[0], 1) : latest);
 
   /** The last 月报 before a month: [月份, 月报], or null. */
   const before = (data, month) => {
-    const last = months(data).filter((one) => one < month).at(-1);
+    const last = months(data).filter((one) => one < month).slice(-1)[0];
     return last ? [last, data.月报[last]] : null;
   };
 
@@ -84,7 +84,7 @@
   /** Takes a typed text in; of an item of a list it also notes which one was meant. */
   const put = (data, entry, path, text) => {
     entry.cells[path.join("/")] = text;
-    if (path[0] in NAMES) (entry.meant ??= {})[path.slice(0, 2).join("/")] = nameAt(data, path);
+    if (path[0] in NAMES) (entry.meant = entry.meant ?? {})[path.slice(0, 2).join("/")] = nameAt(data, path);
   };
 
   /** Brings an entry to a record whose lists may have changed since; the number of texts whose item is gone. */

@@ -1,7 +1,7 @@
 /* 填报助手 · 栏目: one labelled cell of the form from its Term — label with measure, 含义, what stood there, a place for its findings. */
 (() => {
   "use strict";
-  const assistant = globalThis.ledgerAssistant ??= {};
+  const assistant = (globalThis.ledgerAssistant = globalThis.ledgerAssistant ?? {});
 
   /** An element with attributes and children; texts are text, never markup. */
   const make = (tag, attributes = {}, ...children) => {
@@ -13,6 +13,12 @@
     }
     element.append(...children.filter((child) => child !== null && child !== undefined));
     return element;
+  };
+
+  /** Puts these in the place of what an element holds. */
+  const fill = (place, ...children) => {
+    place.textContent = "";
+    place.append(...children);
   };
 
   const control = (term, id, value) => {
@@ -37,7 +43,7 @@
 
   /** A cell of the form. `beside` is what was reported last time, `onchange` gets the typed text. */
   const field = (term, key, value, onchange, beside = null) => {
-    const id = `cell-${key.replaceAll("/", "-")}`, put = control(term, id, value);
+    const id = `cell-${key.replace(/\//g, "-")}`, put = control(term, id, value);
     put.addEventListener("input", () => onchange(put.value));
     const required = term.required ? make("span", { class: "assistant__must" }, "必填") : null;
     return make("div", { class: `assistant__cell assistant__cell--${term.kind}`, "data-key": key },
@@ -51,5 +57,5 @@
   /** A button that does one thing. */
   const button = (text, onclick, attributes = {}) => make("button", { type: "button", class: "assistant__button", ...attributes, onclick }, text);
 
-  assistant.fields = { make, field, button };
+  assistant.fields = { make, fill, field, button };
 })();

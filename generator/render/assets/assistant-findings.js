@@ -1,9 +1,10 @@
 /* 填报助手 · 检查结果: the cells first — numbers, lengths, what must be filled — then the rules of a record, as findings {rule, level, message, suggestion, path}. */
 (() => {
   "use strict";
-  const assistant = globalThis.ledgerAssistant ??= {};
+  const assistant = (globalThis.ledgerAssistant = globalThis.ledgerAssistant ?? {});
   const { NUMBER, rounded, amount, lastDay } = assistant.measures;
   const { RULES } = assistant.checks;
+  const { copied } = assistant.edit;
 
   const SHOWN = 40, LONGEST = 5000, MOST_DIGITS = 16;
 
@@ -25,7 +26,7 @@
   /** What the cells of the form say, each by its Term; `mended` is the record with the meant texts in place, null when one has none. */
   const cellFindings = (project, form) => {
     const found = [];
-    let mended = structuredClone(project);
+    let mended = copied(project);
     const say = (name, path, term, values) => {
       const { rule, says, advice, level } = form.cells[name], label = term.label;
       const lead = name === "missing" || name === "long" ? "" : `${label} `;
@@ -55,7 +56,7 @@
 
   /** When the record is looked at: the latest month with a 月报 anywhere, this record's own included. */
   const sceneOf = (project, form) => {
-    const month = [form.latest, ...Object.keys(project.月报 ?? {})].sort().at(-1);
+    const month = [form.latest, ...Object.keys(project.月报 ?? {})].sort().slice(-1)[0];
     return { ...form.limits, month, asOf: lastDay(month) };
   };
 

@@ -1,7 +1,7 @@
 /* 填报助手 · 表单: the record as a form — 月报 first, then 手续, 节点, 问题, 开工竣工 — with last month's values beside. Built anew when the month changes. */
 (() => {
   "use strict";
-  const assistant = globalThis.ledgerAssistant ??= {};
+  const assistant = (globalThis.ledgerAssistant = globalThis.ledgerAssistant ?? {});
   const { make, field, button } = assistant.fields;
   const { monthText, month: count, show, wan, percent, NUMBER } = assistant.measures;
   const { yearInvested, totalInvested, planThen } = assistant.state;

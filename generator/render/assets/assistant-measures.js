@@ -1,7 +1,7 @@
 /* 填报助手 · 计量: 万元, 月份 and 日期 read and printed as the ledger does it. Amounts are whole hundredths of 万元 (BigInt): nothing is rounded by chance. */
 (() => {
   "use strict";
-  const assistant = globalThis.ledgerAssistant ??= {};
+  const assistant = (globalThis.ledgerAssistant = globalThis.ledgerAssistant ?? {});
 
   const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
   const abs = (value) => (value < 0n ? -value : value);
@@ -43,7 +43,7 @@
   const amount = (text) => {
     const match = /^(约|大约|近)?\s*(-?[\d,]+(?:\.\d+)?)\s*(亿|万)?(元|人民币)?(左右)?$/.exec(text.normalize("NFKC").trim());
     if (!match || (match[2].includes(",") && !/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(match[2]))) return null;
-    const number = match[2].replaceAll(",", ""), minus = number.startsWith("-") ? "-" : "";
+    const number = match[2].replace(/,/g, ""), minus = number.startsWith("-") ? "-" : "";
     const [whole, part = ""] = number.replace("-", "").split(".");
     const times = match[3] ? SCALE[match[3]] : 1n, extra = !match[3] && match[4] ? 4 : 0;
     const places = part.length + extra, digits = String(BigInt(whole + part) * times).padStart(places + 1, "0");

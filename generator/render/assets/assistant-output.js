@@ -1,8 +1,8 @@
 /* 填报助手 · 检查和送出: findings in words and beside their cells, the change line by line, and the ways it gets into the file. */
 (() => {
   "use strict";
-  const assistant = globalThis.ledgerAssistant ??= {};
-  const { make, button } = assistant.fields;
+  const assistant = (globalThis.ledgerAssistant = globalThis.ledgerAssistant ?? {});
+  const { make, fill, button } = assistant.fields;
 
   const KINDS = { 错误: "error", 提醒: "warn", 提示: "hint" };
   const ORDER = Object.keys(KINDS);
@@ -25,7 +25,7 @@
 
   /** The findings' section; each fresh one also stands at its cell. */
   const showFindings = (place, form, { fresh, old }) => {
-    place.replaceChildren(...(fresh.length ? [make("ul", { class: "findings" }, ...fresh.map(item))] : []),
+    fill(place, ...(fresh.length ? [make("ul", { class: "findings" }, ...fresh.map(item))] : []),
       ...(old.length ? [make("details", {}, make("summary", {}, `这份记录原有的：${counted(old)}`), make("ul", { class: "findings" }, ...old.map(item)))] : []));
     for (const cell of form.querySelectorAll("[data-key]")) {
       const here = fresh.filter((one) => one.path.join("/") === cell.dataset.key);
@@ -80,7 +80,7 @@
     form.editor ? make("a", { class: "assistant__button", href: form.editor + encodeURI(base.path), target: "_blank", rel: "noopener" }, "在代码托管平台打开编辑器") : null;
 
   const whole = (base, text, form, said) => {
-    const name = base.path.split("/").at(-1);
+    const name = base.path.split("/").slice(-1)[0];
     const how = form.editor ? "在打开的编辑器里全选，粘贴，写一句改动说明，提交审核。" : `用它替换 ${base.path}，提交审核。`;
     return [make("p", { class: "assistant__do" }, button("复制整份 YAML", () => copy(text, said)), button(`下载 ${name}`, () => download(name, text)), editorLink(base, form)),
       make("p", { class: "note" }, `下一步：${how}提交后由${form.centre}审核，合并后网站更新。`),
@@ -94,10 +94,10 @@
   /** The change section: what changes, and how it gets into the file. */
   const showChange = (place, { base, text, form, said, caption, ownFile, errors }) => {
     const hunks = assistant.diff.hunks(base.text, text);
-    if (!hunks.length) { place.replaceChildren(make("p", { class: "empty" }, "还没有改动。")); return; }
+    if (!hunks.length) { fill(place, make("p", { class: "empty" }, "还没有改动。")); return; }
     const list = make("ol", { class: "assistant__hunks" }, ...hunks.map((hunk) => hunkItem(hunk, said)));
     const warning = errors ? make("p", { class: "assistant__said" }, `还有 ${errors} 个错误，改好再送：有错误的改动提交后通不过检查。`) : null;
-    place.replaceChildren(...(warning ? [warning] : []), list, ...(base.masked ? byLine(base, hunks, form) : whole(base, text, form, said)),
+    fill(place, ...(warning ? [warning] : []), list, ...(base.masked ? byLine(base, hunks, form) : whole(base, text, form, said)),
       make("p", { class: "note assistant__caption" }, "改动说明可以写：", make("b", {}, caption), " ", button("复制说明", () => copy(caption, said))), ...(ownFile ? [ownFile] : []));
   };
 

@@ -1,8 +1,8 @@
 /* 填报助手 · 选项目: township, then name or 编号; the record itself is fetched by a script element, which works from a folder too. */
 (() => {
   "use strict";
-  const assistant = globalThis.ledgerAssistant ??= {};
-  const { make } = assistant.fields;
+  const assistant = (globalThis.ledgerAssistant = globalThis.ledgerAssistant ?? {});
+  const { make, fill } = assistant.fields;
 
   const MOST = 12;
   const waiting = new Map();
@@ -36,7 +36,7 @@
       const found = projects.filter(matches(words, select.value)), held = new Set(drafts());
       // Drafts first: a clerk who comes back looks for what was left unfinished.
       const shown = [...found.filter(([id]) => held.has(id)), ...found.filter(([id]) => !held.has(id))].slice(0, MOST);
-      list.replaceChildren(...shown.map(([id, name, unit]) => make("li", {},
+      fill(list, ...shown.map(([id, name, unit]) => make("li", {},
         make("button", { type: "button", class: "assistant__project", "data-id": id, onclick: () => choose(id) },
           make("b", {}, name), " ", make("span", { class: "muted mono" }, id), " ", make("span", { class: "muted" }, unit),
           held.has(id) ? make("span", { class: "assistant__draft" }, "草稿") : null))));

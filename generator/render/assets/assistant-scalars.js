@@ -2,7 +2,7 @@
    Every scalar is text; what is strange is refused with its line, never guessed at. `assistant-yaml.js` builds on it. */
 (() => {
   "use strict";
-  const assistant = globalThis.ledgerAssistant ??= {};
+  const assistant = (globalThis.ledgerAssistant = globalThis.ledgerAssistant ?? {});
 
   class Unreadable extends Error {}
 

@@ -1,7 +1,7 @@
 /* 填报助手 · 现状: what follows from one record — 年度完成, 累计完成, the plan as it stood, 在建 — by the same definitions as the ledger. */
 (() => {
   "use strict";
-  const assistant = globalThis.ledgerAssistant ??= {};
+  const assistant = (globalThis.ledgerAssistant = globalThis.ledgerAssistant ?? {});
   const { NUMBER, wan, plus, lastDay } = assistant.measures;
 
   const PLAN_ITEMS = ["计划完成投资", "类别", "目标", "列入"];

@@ -2,7 +2,7 @@
    anchors, tags, complex keys and what else is strange is refused with its line, never guessed at. */
 (() => {
   "use strict";
-  const assistant = globalThis.ledgerAssistant ??= {};
+  const assistant = (globalThis.ledgerAssistant = globalThis.ledgerAssistant ?? {});
 
   const { Scalars, Unreadable, NULLS } = assistant.scalars;
 

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const assistant = globalThis.ledgerAssistant;
-  const { make, button } = assistant.fields;
+  const { make, fill, button } = assistant.fields;
   const { read, plain } = assistant.yaml;
 
   const page = document.querySelector("[data-assistant]"), place = page?.querySelector("[data-record]");
@@ -30,7 +30,7 @@
   /** Without a text of its own the page works on the clerk's copy. */
   function showNoText() {
     place.hidden = false;
-    place.replaceChildren(make("h2", { tabindex: "-1" }, `二、${open.record.name}`), make("p", { class: "note" }, "这份记录的原文含有电话，没有放在网站上。请先打开或粘贴自己手里的原文。"), ownFile());
+    fill(place, make("h2", { tabindex: "-1" }, `二、${open.record.name}`), make("p", { class: "note" }, "这份记录的原文含有电话，没有放在网站上。请先打开或粘贴自己手里的原文。"), ownFile());
     place.querySelector("details").open = true;
     said("");
   }
@@ -49,7 +49,7 @@
     if (data.项目名称 !== (open.data ?? data).项目名称 && !confirm(`原文里的项目名称是“${data.项目名称 ?? "空白"}”，与这个项目不同。接着用吗？`)) return;
     open.base = { text, masked, path: open.record.path, own };
     open.data = data;
-    open.entry ??= draftOf(data) ?? assistant.entry.blank(assistant.entry.nextDue(data, form.latest));
+    open.entry = open.entry ?? draftOf(data) ?? assistant.entry.blank(assistant.entry.nextDue(data, form.latest));
     if (!open.entry.correction.日期) open.entry.correction.日期 = today();
     const lost = assistant.entry.fit(data, open.entry);
     said(lost ? `草稿里有 ${lost} 格所填的问题或节点已经不在这份记录里，没有带过来。` : own ? "已换用自己的原文，可以复制或下载整份文件。" : "");
@@ -70,7 +70,7 @@
     const context = { data: open.data, entry: open.entry, form, changed, rebuild, today: today() };
     open.parts = { form: assistant.recordForm.build(context), figures, findings, change };
     place.hidden = false;
-    place.replaceChildren(
+    fill(place,
       make("h2", { tabindex: "-1", id: "fill" }, `二、填写：${open.record.name}`),
       make("p", { class: "assistant__bar" }, make("span", { class: "mono muted" }, open.record.id), " ", make("span", { class: "assistant__draft", "data-kept": true, hidden: true }, "草稿"), " ", button("清除草稿", clearDraft, { "data-clear": true })),
       figures, open.parts.form,
@@ -95,7 +95,7 @@
       lists.fresh.unshift({ level: "错误", message: "改动了已报的内容，应写明更正原因和日期，实为空白。", suggestion: "填写“更正原因”", path: ["更正", "原因"] });
     }
     const { mended } = assistant.findings.cellFindings(now, form);
-    if (mended) parts.figures.replaceChildren(assistant.recordForm.figures(mended, entry.month));
+    if (mended) fill(parts.figures, assistant.recordForm.figures(mended, entry.month));
     assistant.output.showFindings(parts.findings, parts.form, lists);
     const line = assistant.output.summary(list, lists.fresh), status = place.querySelector("[data-summary]");
     if (status.textContent !== line) status.textContent = line;
@@ -106,9 +106,9 @@
   function showChange(base, list, errors) {
     try {
       const text = assistant.edit.apply(base.text, list, form.orders);
-      assistant.output.showChange(open.parts.change, { base, text, form, said, caption: assistant.entry.caption(open.data, open.entry, list), ownFile: base.masked ? (open.own ??= ownFile()) : null, errors });
+      assistant.output.showChange(open.parts.change, { base, text, form, said, caption: assistant.entry.caption(open.data, open.entry, list), ownFile: base.masked ? (open.own = open.own ?? ownFile()) : null, errors });
     } catch (error) {
-      open.parts.change.replaceChildren(make("p", { class: "empty" }, `这处改动助手写不好（${error.message}），请照填报指南直接改文件。`));
+      fill(open.parts.change, make("p", { class: "empty" }, `这处改动助手写不好（${error.message}），请照填报指南直接改文件。`));
     }
   }
 

@@ -16,9 +16,9 @@
   // A worker over http; from a folder the shim makes it a script in a frame.
   const here = typeof document === "undefined" ? self.location?.href : document.currentScript?.src;
 
-  const THOUSANDS = /(?<=\d),(?=\d{3}(?!\d))/g;
+  const THOUSANDS = /(\d),(?=\d{3}(?!\d))/g; // no look behind: Safari has it from 16.4 only
   const widen = (text) => text.normalize("NFKC").toLowerCase();
-  const fold = (text) => { const wide = widen(text); return wide.includes(",") ? wide.replace(THOUSANDS, "") : wide; };
+  const fold = (text) => { const wide = widen(text); return wide.includes(",") ? wide.replace(THOUSANDS, "$1") : wide; };
   const escape = (text) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
   const wordsOf = (query) => [...new Set(fold(String(query)).split(/[\s,，、]+/).filter(Boolean))];
 
@@ -50,7 +50,7 @@
   function spans(text, words) {
     let folded = "";
     const origin = [];
-    const separators = new Set([...text.matchAll(THOUSANDS)].map((hit) => hit.index));
+    const separators = new Set([...text.matchAll(THOUSANDS)].map((hit) => hit.index + 1));
     let at = 0;
     for (const sign of text) {
       if (!separators.has(at)) for (const unit of widen(sign)) for (let i = 0; i < unit.length; i++) { folded += unit[i]; origin.push(at); }
@@ -129,7 +129,7 @@
 
   // Once; after a fault the next question tries again.
   function read() {
-    reading ??= (async () => {
+    reading = reading ?? (async () => {
       await importScripts(new URL("../../search/pages.js", here).href);
       pages = gather(await ledgerUnpackedJson(self.ledgerPages, () => importScripts(new URL("inflate.js", here).href)));
       delete self.ledgerPages;
