@@ -50,6 +50,8 @@ def settings(port: int, site: Path, folder: Path) -> str:
 @contextmanager
 def serving(site: Path, folder: Path) -> Iterator[int]:
     """nginx on a free port with the sample's settings."""
+    if not NGINX and os.environ.get("SERVER_TESTS") == "required":
+        pytest.fail("nginx is missing, and SERVER_TESTS=required")
     if not NGINX:
         pytest.skip("nginx is missing")
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
