@@ -34,11 +34,17 @@ def test_what_is_not_whole_is_refused(text: str) -> None:
     draw, whole = random.Random(3), packed(text)
     places = [draw.randrange(len(whole)) for _ in range(200)]
     cut = [whole[:place] for place in places]
-    size = whole.index(":") + 1  # how long it will be is told by what is unpacked, not by the sum
     other = [
         whole[:place] + ("A" if whole[place] != "A" else "B") + whole[place + 1 :]
         for place in places
-        if place >= size and not whole.endswith("=", place - 1, place + 3)
+        if not whole.endswith("=", place - 1, place + 3)
     ]
     assert len(other) > 100
     assert node.run(UNPACK, cut + other) == [None] * (len(cut) + len(other))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_size_that_is_not_that_of_the_text_is_refused(text: str) -> None:
+    size, rest = packed(text).split(":", 1)
+    others = [int(size) + more for more in (-7, -1, 1, 3, 10_000) if int(size) + more >= 0]
+    assert node.run(UNPACK, [f"{other}:{rest}" for other in others]) == [None] * len(others)

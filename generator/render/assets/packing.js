@@ -29,7 +29,10 @@
     const [size, sum, base64] = packed.split(":");
     const bytes = bytesOf(base64);
     if (sumOf(bytes) !== Number(sum)) throw new Error("packed text is garbled");
-    return new TextDecoder("utf-8", { fatal: true }).decode(globalThis.ledgerInflate(bytes, new Uint8Array(Number(size))));
+    // Room for one byte more than there should be: a size that is not the one told shows, whichever way.
+    const said = globalThis.ledgerInflate(bytes, new Uint8Array(Number(size) + 1));
+    if (said.length !== Number(size)) throw new Error("packed text is garbled");
+    return new TextDecoder("utf-8", { fatal: true }).decode(said);
   };
 
   /** The JSON of a packed text, as a promise: by the browser's own way where it has one, for tiny-inflate is slow in a worker that has just begun; else `inflating` brings that. */
