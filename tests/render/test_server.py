@@ -105,6 +105,7 @@ def test_the_address_answers_when_only_the_packed_file_is_there(site: Path, loca
     assert (plain[2], gzip.decompress(small[2]), itself[2]) == (CONTENT, CONTENT, packed(CONTENT))
     assert plain[1]["content-type"] == small[1]["content-type"] == "application/json"
     assert ("content-encoding" in plain[1], small[1]["content-encoding"]) == (False, "gzip")
+    assert plain[1]["vary"] == small[1]["vary"] == "Accept-Encoding"  # else a proxy would keep one for both
     assert (itself[1]["content-type"], "content-encoding" in itself[1]) == ("application/gzip", False)
     assert all("content-security-policy" in heads for _, heads, _ in (plain, small, itself))
 
