@@ -1,4 +1,4 @@
-"""A browser of 2020 (Chrome 80, Safari 13.1) reads every script of ours: one sign that it does not know would take all of the script with it."""
+"""A browser of 2020 (Chrome 80, Safari 14 with its BigInt) reads every script of ours: one sign that it does not know would take all of the script with it."""
 
 from __future__ import annotations
 
