@@ -312,7 +312,7 @@ def test_without_scripts_a_longer_list_says_how_many_more_there_are(
     page = reader(listing(held), script=False, width=390)
     assert page.locator("tbody th a").all_text_contents() == named(held[:first])
     assert page.locator("p.note").inner_text() == (
-        f"这里列出前 {first} 个项目，其余 {others} 个项目要启用浏览器脚本才能查看；全部数据也可以从数据下载取得。"
+        f"这里列出前 {first} 个项目，其余 {others} 个项目要启用浏览器脚本才能查看；台账的全部数据也可以从数据下载取得。"
     )
     assert page.locator("p.note a").get_attribute("href") == "opendata.html"
     assert page.locator("[data-pager]:visible").count() == 0

@@ -56,5 +56,5 @@ def packed_away(bare: Iterator[str], first: str, others: str, root: str) -> str:
     return (
         f'<script type="text/plain" data-ledger-rest>{parcels}</script>'
         f'<noscript><p class="note">这里列出前 {escaped(first)}，其余 {escaped(others)}要启用浏览器脚本才能查看；'
-        f'全部数据也可以从<a href="{root}{OPEN_DATA}">数据下载</a>取得。</p></noscript>'
+        f'台账的全部数据也可以从<a href="{root}{OPEN_DATA}">数据下载</a>取得。</p></noscript>'
     )
