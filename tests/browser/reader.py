@@ -59,6 +59,7 @@ RECORDS = {
     "一次观摩": ("观摩点评", "observations/"),
     "一期": ("各期", "periods/"),
     "一份公文": ("通报", "bulletins/"),
+    "一次排名": ("排名", "rankings/"),
 }
 
 

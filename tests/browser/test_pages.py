@@ -103,6 +103,23 @@ def test_a_page_is_whole_and_stays_at_home(
     assert english(page.evaluate(SEEN)) == []
 
 
+# The width that A4 leaves between the margins of ledger.css. A browser shrinks what is wider until it fits, and beyond twice the width cuts it off.
+SHEET = 695
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *BOARDS, "一次排名"])
+def test_a_printed_page_is_hardly_shrunk(
+    site: Site, readers: Callable[[int, str], Reader], kind: str
+) -> None:
+    reader = readers(1440, "light")
+    page = reader.new_page()
+    page.set_viewport_size({"width": SHEET, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(reader.addresses["http"] + path_of(site, kind))
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= SHEET * 1.2
+    page.close()
+
+
 def test_the_leftover_list_finds_a_leftover() -> None:
     assert english(["Search", "搜索", "编号 ZH2021-001", "Back to top", "CSV"]) == ["Search", "Back to top"]
 
