@@ -109,6 +109,10 @@ def test_figures_are_drawn_from_the_tables_into_the_room_they_have(site: Site, c
             f" return all.width > 300 && all.x >= -1 && all.y >= -{AIR} && all.y + all.height <= room.height + 1; }}"
         )
         assert held
+    page.set_viewport_size({"width": 390, "height": 844})
+    for figure in (".plot", ".gantt"):  # on a phone the whole year stands in the window
+        page.locator(f"{figure} svg[viewBox^='0 0 400 ']").wait_for()
+        assert page.locator(figure).evaluate("box => box.scrollWidth <= box.clientWidth")
     context.close()
 
 

@@ -84,6 +84,39 @@ def test_money_is_drawn_to_the_pixel() -> None:
     assert '<path d="M170 232h122v30h-122z"><title>1月完成 80</title></path>' in drawn
 
 
+@pytest.mark.parametrize("done", [[90] * 9, [2] * 9, [100] * 11, [9000] * 10])
+def test_on_a_phone_the_whole_year_stands_in_half_the_breadth(done: list[int]) -> None:
+    """No words are drawn past the edge or over one another."""
+    drawn = run(
+        f"{WITH} answer = figures.moneyFigure(given, 1200, figures.NARROW);",
+        months(done),
+    )
+    assert {"3月", "6月", "9月", "12月"} <= set(texts(drawn))
+    assert "1月" not in texts(drawn)
+    placed = [
+        (
+            element.text,
+            float(element.get("x", "0")),
+            float(element.get("y", "0")),
+            13 * sum(0.5 if sign.isascii() else 1 for sign in element.text),
+        )
+        for element in ET.fromstring(f"<svg>{drawn}</svg>").iter("text")
+        if element.text and element.text[:3] in {"完成 ", "预计 ", "计划 "}
+    ]
+    assert len(placed) == 3
+    for word, x, y, wide in placed:
+        assert x + wide <= 400, word
+        for other, left, base, _ in placed:
+            assert other == word or left < x or left >= x + wide or abs(base - y) >= 13, (word, other)
+
+
+def test_on_a_phone_nodes_keep_their_names_their_day_and_their_state() -> None:
+    nodes = [node("二号厂房主体结构全部封顶", "2021-03-31"), node("设备进场", "2022-12-20")]
+    drawn = run(f"{WITH} answer = figures.nodesFigure(given, '{AS_OF}', figures.NARROW);", nodes)
+    assert {"二号厂房主体结构…", "设备进场", "截至 9月30日", "未到期"} <= set(texts(drawn))
+    assert all(0 <= float(x) <= 330 for x in re.findall(r' x="([^"]+)"', drawn))
+
+
 def test_without_a_plan_there_is_no_plan_line() -> None:
     drawn = money(months([80], planned=0), 0)
     assert "plot__plan" not in drawn

@@ -5,12 +5,16 @@
  *   .gantt[data-as-of="2021-09-30"] > svg           节点 from their table (.table--nodes); tr[data-target] where the day that counts is not the last one told
  *
  * The svg stands in the page with its size and its name and is empty: nothing moves when it is filled. Without scripts the tables are there.
+ * On a phone the same is drawn on half the breadth, so that the whole year stands in the window and its words stay large enough to read.
  * Colours are classes of ledger.css and figures.css, so that a figure follows the scheme of the page and of paper.
  */
 "use strict";
 (() => {
-  const LEFT = 78, RIGHT = 690, UPPER = [26, 150], LOWER = [186, 262], HEIGHT = 286; // of 投资
-  const NAMES = 190, TOP = 34, ROW = 26; // of 节点
+  const UPPER = [26, 150], LOWER = [186, 262], HEIGHT = 286; // of 投资
+  const TOP = 34, ROW = 26; // of 节点
+  // Where figures begin and end across: 投资 from left to right, a name every so many months; 节点 from their names, cut to columns, to end, with so many ticks.
+  const WIDE = { across: 800, left: 78, right: 690, every: 1, names: 190, columns: 26, end: 690, ticks: 8 };
+  const NARROW = { across: 400, left: 62, right: 296, every: 3, names: 126, columns: 18, end: 312, ticks: 3 };
   const LAYERS = [
     "gantt__label", "gantt__lag", "gantt__lag gantt__lag--open", "gantt__adjusted", "gantt__adjusted gantt__ground", "gantt__plan gantt__ground",
     "gantt__done", "gantt__axis", "gantt__state--late",
@@ -26,13 +30,14 @@
 
   // ---- drawing -------------------------------------------------------------------------------------------------------------------
   // Shapes in their order; a run of one kind says so once, and what may be one path of a run is one.
-  function drawing() {
+  function drawing(frame) {
     const shapes = [];
     const add = (kind, markup, anchor = "", path = false) => shapes.push({ kind, markup, anchor, path });
     const tipped = (path, tip) => `<path d="${path}">${tip ? `<title>${escaped(tip)}</title>` : ""}</path>`;
     const corner = (x, y) => `M${at(x)} ${at(y)}`;
     const made = {
       shapes,
+      frame,
       line: (x1, y1, x2, y2, kind) => add(kind, corner(x1, y1) + (y1 === y2 ? `H${at(x2)}` : x1 === x2 ? `V${at(y2)}` : `L${at(x2)} ${at(y2)}`), "", true),
       path: (points, kind) => { if (points.length > 1) add(kind, "M" + points.map(([x, y]) => `${at(x)} ${at(y)}`).join(" "), "", true); },
       dot: (x, y, radius, kind) => add(kind, `<circle cx="${at(x)}" cy="${at(y)}" r="${radius}"/>`),
@@ -74,20 +79,20 @@
 
   // ---- 投资 by month ----------------------------------------------------------------------------------------------------------------
   // Two panels on one calendar: 累计 with plan, 时序 and forecast above, 本月 below. `planned` is the 年度计划, 0 without one: then no plan is drawn.
-  function moneyFigure(months, planned) {
+  function moneyFigure(months, planned, frame = WIDE) {
     if (!months.length) return "";
-    const made = drawing(), slot = (RIGHT - LEFT) / months.length;
-    const placed = months.map((month, index) => ({ ...month, x: LEFT + slot * (index + 0.5) }));
+    const made = drawing(frame), slot = (frame.right - frame.left) / months.length;
+    const placed = months.map((month, index) => ({ ...month, x: frame.left + slot * (index + 0.5) }));
     cumulative(made, placed, planned);
     monthly(made, placed, slot, planned);
-    for (const { x, name } of placed) made.text(x, HEIGHT - 4, name, "plot__muted", "middle");
+    placed.forEach(({ x, name }, index) => { if ((index + 1) % frame.every === 0) made.text(x, HEIGHT - 4, name, "plot__muted", "middle"); });
     return markup(made.shapes);
   }
 
   function axis(made, values, [top, bottom], count, title) {
-    const ticks = roundTicks(values, count), scale = scaled(ticks[0], ticks[ticks.length - 1], bottom, top);
-    for (const tick of ticks) made.line(LEFT, scale(tick), RIGHT, scale(tick), tick === 0 ? "plot__axis" : "plot__grid");
-    for (const tick of ticks) made.text(LEFT - 8, scale(tick) + 4, grouped(tick), "plot__muted", "end");
+    const ticks = roundTicks(values, count), scale = scaled(ticks[0], ticks[ticks.length - 1], bottom, top), { left, right } = made.frame;
+    for (const tick of ticks) made.line(left, scale(tick), right, scale(tick), tick === 0 ? "plot__axis" : "plot__grid");
+    for (const tick of ticks) made.text(left - 8, scale(tick) + 4, grouped(tick), "plot__muted", "end");
     made.text(0, top - 13, title, "plot__text");
     return scale;
   }
@@ -106,8 +111,9 @@
     const said = last && `完成 ${rounded(done[done.length - 1].done)}`;
     if (further.length) {
       ends.push([further[further.length - 1][1], `预计 ${rounded(ahead[ahead.length - 1].forecast)}`, "plot__text"]);
-      // Beside its point and clear of the lines that run up to the right.
-      if (last) made.text(last[0] + 8, Math.min(last[1] + 18, UPPER[1] - 4), said, "plot__text plot__halo");
+      // Beside its point and clear of the lines that run up to the right; over it where the axis is near, and short of words at the end in the same row.
+      const y = last && last[1] + (last[1] + 18 > UPPER[1] - 4 ? -10 : 18), beside = ends.some(([end]) => Math.abs(end + 4 - y) < 32);
+      if (last) made.text(beside ? Math.min(last[0] + 8, right - 7 * columns(said)) : last[0] + 8, y, said, "plot__text plot__halo");
     } else if (last) ends.push([last[1], said, "plot__text"]);
     labelEnds(made, ends, right + 10);
   }
@@ -144,16 +150,16 @@
       made.bar(x - slot * 0.2, top, slot * 0.4, Math.max(scale(invested), base) - top, "plot__actual", `${name}完成 ${grouped(invested)}`);
     }
     for (const [down, kind, word] of [...(planned ? [[4, "plot__planned", "计划"]] : []), [26, "plot__actual", "完成"]]) {
-      made.bar(RIGHT + 2, LOWER[0] + down, 12, 10, kind);
-      made.text(RIGHT + 20, LOWER[0] + down + 10, word, "plot__muted");
+      made.bar(made.frame.right + 2, LOWER[0] + down, 12, 10, kind);
+      made.text(made.frame.right + 20, LOWER[0] + down + 10, word, "plot__muted");
     }
   }
 
   // ---- 节点 ----------------------------------------------------------------------------------------------------------------------
   // One row a node, in the order of the record: original day, adjusted day, day done, and the day the figures speak of.
-  function nodesFigure(nodes, asOf) {
+  function nodesFigure(nodes, asOf, frame = WIDE) {
     if (!nodes.length) return "";
-    const bottom = TOP + ROW * nodes.length, made = drawing(), rows = drawing();
+    const bottom = TOP + ROW * nodes.length, made = drawing(frame), rows = drawing(frame);
     const scale = calendar(made, nodes, asOf, bottom), [, month, day] = asOf.split("-").map(Number);
     made.line(scale(asOf), TOP - 6, scale(asOf), bottom, "gantt__today");
     made.text(scale(asOf), 12, `截至 ${month}月${day}日`, "gantt__axis gantt__halo", "middle");
@@ -170,8 +176,8 @@
   function calendar(made, nodes, asOf, bottom) {
     const days = [asOf, ...nodes.flatMap((node) => [node.planned, node.target, node.done].filter(Boolean))].sort();
     const first = monthOf(days[0]), last = monthOf(days[days.length - 1]);
-    const place = scaled(dayOf(first), dayOf(last + 1), NAMES, RIGHT);
-    const span = last - first + 1, step = STEPS.find((one) => span <= one * 8) ?? Math.ceil(span / 8);
+    const { names, end, ticks: most } = made.frame, place = scaled(dayOf(first), dayOf(last + 1), names, end);
+    const span = last - first + 1, step = STEPS.find((one) => span <= one * most) ?? Math.ceil(span / most);
     const ticks = Array.from({ length: Math.ceil(span / step) }, (_, index) => first + index * step);
     for (const month of ticks) made.line(place(dayOf(month)), TOP - 6, place(dayOf(month)), bottom, "gantt__grid");
     for (const month of ticks) {
@@ -182,7 +188,7 @@
   }
 
   function nodeRow(made, node, y, scale, asOf) {
-    made.text(0, y + 4, shortened(node.name, 26), "gantt__label");
+    made.text(0, y + 4, shortened(node.name, made.frame.columns), "gantt__label");
     const reached = node.done || (node.late ? asOf : null);
     const lag = node.done ? "gantt__lag" : "gantt__lag gantt__lag--open";
     if (reached && reached > node.target) made.line(scale(node.target), y, scale(reached), y, lag);
@@ -192,15 +198,18 @@
     }
     made.diamond(scale(node.planned), y, 6, "gantt__plan gantt__ground", `计划 ${node.planned}`);
     if (node.done) made.diamond(scale(node.done), y, 5, "gantt__done", `完成 ${node.done}`);
-    made.text(RIGHT + 14, y + 4, node.state, node.late ? "gantt__state--late" : "gantt__axis");
+    made.text(made.frame.end + 14, y + 4, node.state, node.late ? "gantt__state--late" : "gantt__axis");
   }
 
-  // Text cut to a width in half-width columns, … at its end; a hanzi is two columns wide.
+  // Half-width columns of a text: a hanzi is two wide.
+  const columns = (text) => [...text].reduce((sum, sign) => sum + (sign < "\u0080" ? 1 : 2), 0);
+
+  // Text cut to a width in columns, … at its end.
   function shortened(text, width) {
     const signs = [...text];
     let used = 0;
     for (let index = 0; index < signs.length; index++) {
-      used += signs[index] < "\u0080" ? 1 : 2;
+      used += columns(signs[index]);
       if (used > width) return signs.slice(0, Math.max(index - 1, 1)).join("") + "…";
     }
     return text;
@@ -228,10 +237,17 @@
 
   function start() {
     const plot = document.querySelector(".plot[data-months] > svg"), gantt = document.querySelector(".gantt[data-as-of] > svg");
-    if (plot) plot.innerHTML = moneyFigure(monthsOf(document.querySelector(".table--figures")), Number(plot.parentElement.dataset.planned || 0));
-    if (gantt) gantt.innerHTML = nodesFigure(nodesOf(document.querySelector(".table--nodes")), gantt.parentElement.dataset.asOf);
+    const phone = matchMedia("screen and (max-width: 640px)"); // as in ledger.css; paper is wide
+    function draw() {
+      const frame = phone.matches ? NARROW : WIDE;
+      for (const svg of [plot, gantt]) if (svg) svg.setAttribute("viewBox", `0 0 ${frame.across} ${svg.viewBox.baseVal.height}`);
+      if (plot) plot.innerHTML = moneyFigure(monthsOf(document.querySelector(".table--figures")), Number(plot.parentElement.dataset.planned || 0), frame);
+      if (gantt) gantt.innerHTML = nodesFigure(nodesOf(document.querySelector(".table--nodes")), gantt.parentElement.dataset.asOf, frame);
+    }
+    phone.onchange = draw;
+    draw();
   }
 
-  if (typeof document === "undefined") module.exports = { moneyFigure, nodesFigure, roundTicks, shortened };
+  if (typeof document === "undefined") module.exports = { moneyFigure, nodesFigure, roundTicks, shortened, WIDE, NARROW };
   else start();
 })();
