@@ -67,10 +67,10 @@ def _shown(ratio: Decimal, line: Decimal) -> str:
 
 def _money(signs: Signs, rule: LightRule, year: int) -> Iterator[tuple[Light, str]]:
     money = signs.money
-    if money.ratio is None:
+    if money.ratio is None or money.rate is None:
         return
     line = rule.red if money.ratio < rule.red else rule.yellow
-    said = f"年度完成率 {PERCENT.show(money.rate)}%{_left_out(signs.project, year)}，为时序进度的 {_shown(money.ratio, line)}"
+    said = f"年度完成率 {half_up(money.rate, PERCENT.places):,f}%{_left_out(signs.project, year)}，为时序进度的 {_shown(money.ratio, line)}"
     if money.ratio < line:
         light = Light.RED if money.ratio < rule.red else Light.YELLOW
         yield light, f"{said}，低于 {half_up(line, _RATIO.places):f}。"

@@ -97,6 +97,9 @@ def quiet(**changes: Any) -> dict[str, Any]:
 
 def test_green_says_why() -> None:
     assert state("2021-06", **quiet()).light.reasons == ("年度完成率 58.3%，为时序进度的 1.17。",)
+    # a round rate keeps its decimal, as the column beside it has it
+    even = quiet(月报={"2021-06": {"完成投资": "600"}})
+    assert state("2021-06", **even).light.reasons == ("年度完成率 50.0%，为时序进度的 1.00。",)
 
 
 def test_a_light_says_what_a_ledger_begun_within_the_year_leaves_out() -> None:
