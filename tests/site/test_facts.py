@@ -129,3 +129,14 @@ def test_the_walk_finds_a_difference(tmp_path: object) -> None:
         Facts(f'<p>完成 <b data-fact="年度完成">{value}</b> 万元</p>').found for value in ("1,200", "1,201")
     )
     assert [number(text) for _, text in first + second] == ["1200", "1201"]
+
+
+def test_a_list_of_more_than_the_counts_says_what_they_leave_out(site: Site) -> None:
+    """项目库 lists also what is 未列入 or 已移出; how many these are stands above it, and the rest is the count of 首页."""
+    listed = site.pages["projects/index.html"].html
+    left_out = re.search(r"全部项目中有 (\d+) 个未列入本年计划或已移出", listed)
+    counted = re.search(r"列入计划的 (?:<[^>]+>)?(\d+)(?:</[^>]+>)? 个项目", site.pages["index.html"].html)
+    assert left_out
+    assert counted
+    assert listed.count('data-listed="no"') == int(left_out[1])
+    assert listed.count('data-listed="yes"') == int(counted[1])

@@ -42,9 +42,9 @@ def hidden_text(state: ProjectState) -> str:
     return " ".join(word for word in words if word)
 
 
-def outside(states: Iterable[ProjectState]) -> bool:
-    """Some are not in plan: their rows carry no figures of the plan, and the counts of 首页 lead to the others."""
-    return not all(state.in_plan for state in states)
+def outside(states: Iterable[ProjectState]) -> int:
+    """How many are not in plan: their rows carry no figures of the plan, the counts of 首页 lead to the others, and the page says so."""
+    return sum(not state.in_plan for state in states)
 
 
 def projects_listing(
@@ -55,7 +55,7 @@ def projects_listing(
     columns = (NAME, LIGHT, *((TOWNSHIP,) if townships else ()), *OTHERS)
 
     held = tuple(states)
-    apart = outside(held)
+    apart = outside(held) > 0
 
     def row(state: ProjectState) -> Row:
         project, light = state.project, state.light.light
