@@ -115,7 +115,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
     sent = now[Sending.ON_TIME] + now[Sending.NIL]
     known = bool(board.forms) and not now[Sending.UNKNOWN]
     clauses = (
-        f"{month.chinese}应报 {sum(now.values())} 张表",
+        f"{month.chinese}各乡（街道）应报 {sum(now.values())} 张表",
         "按时 "
         + stated("本月按时报送", sent)
         + " 张"
