@@ -175,7 +175,7 @@ def pages(edition: Edition, kit: Kit) -> Iterator[Page]:
         section="挂图作战",
         headline=sentence(
             (
-                f"{len(states)} 个项目、{sum(len(state.nodes) for state in states)} 个节点",
+                f"{len(states):,} 个项目、{sum(len(state.nodes) for state in states):,} 个节点",
                 strong(late) + " 个项目有逾期的节点" if late else "没有逾期的节点",
             )
         )
