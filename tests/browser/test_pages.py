@@ -120,6 +120,19 @@ def test_a_printed_page_is_hardly_shrunk(
     page.close()
 
 
+@pytest.mark.parametrize(("kind", "wide"), [("报送", ".table-wrap > .calendar"), ("排名", ".plot > svg")])
+def test_what_is_wider_than_a_phone_shows_its_newest_first(
+    site: Site, readers: Callable[[int, str], Reader], kind: str, wide: str
+) -> None:
+    page = readers(390, "light").open(path_of(site, kind))
+    page.locator(wide).first.wait_for()
+    left, seen, whole = page.locator(wide).first.evaluate(
+        "(one) => { const box = one.parentElement; return [box.scrollLeft, box.clientWidth, box.scrollWidth]; }"
+    )
+    assert whole > seen
+    assert left + seen >= whole - 1
+
+
 def test_the_leftover_list_finds_a_leftover() -> None:
     assert english(["Search", "搜索", "编号 ZH2021-001", "Back to top", "CSV"]) == ["Search", "Back to top"]
 

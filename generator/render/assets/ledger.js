@@ -1,6 +1,6 @@
 /*
- * ledger.js: the small things every page needs: long text that opens, an answer for the keyboard where a region scrolls, and a search
- * that also hears what no key wrote.
+ * ledger.js: the small things every page needs: long text that opens, an answer for the keyboard where a region scrolls, a calendar that
+ * shows its newest months, and a search that also hears what no key wrote.
  * Works on what is in the page; without it long text is cut to two lines on screen and whole in print.
  */
 "use strict";
@@ -38,6 +38,11 @@
     for (const code of document.querySelectorAll("pre > code")) if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
   }
 
+  // A calendar or a drawing wider than its place shows its newest months first.
+  function showNewest() {
+    for (const wide of document.querySelectorAll(".calendar, .plot > svg")) wide.parentElement.scrollLeft = wide.parentElement.scrollWidth;
+  }
+
   // The theme's search box listens to keys alone: what is pasted, dictated or written by an input method is told to it as one.
   function searchWhatIsWritten() {
     const tell = (event) => {
@@ -47,7 +52,7 @@
   }
 
   searchWhatIsWritten();
-  const attach = () => { watchClamps(); closeDrawer(); letKeysScroll(); };
+  const attach = () => { watchClamps(); closeDrawer(); letKeysScroll(); showNewest(); };
   if (window.document$) window.document$.subscribe(attach);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", attach);
   else attach();
