@@ -133,6 +133,17 @@ def test_what_is_wider_than_a_phone_shows_its_newest_first(
     assert left + seen >= whole - 1
 
 
+def test_a_thumb_finds_the_months_and_the_way_back(site: Site, readers: Callable[[int, str], Reader]) -> None:
+    reader = readers(390, "light")
+    months = reader.open("index.html").locator(".periods a[href]")
+    assert all(months.nth(at).evaluate("(link) => link.offsetHeight") >= 36 for at in range(months.count()))
+    path = reader.open(path_of(site, "项目")).locator(".md-path__link").last
+    box = path.bounding_box()
+    assert box
+    path.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] - 6)
+    path.page.wait_for_url("**/projects/index.html")
+
+
 def test_the_leftover_list_finds_a_leftover() -> None:
     assert english(["Search", "搜索", "编号 ZH2021-001", "Back to top", "CSV"]) == ["Search", "Back to top"]
 
