@@ -93,7 +93,7 @@ def test_the_units_of_every_period_add_up_to_its_figures(site: Site, head: str, 
     for path, page in site.pages.items():
         if not path.startswith("periods/"):
             continue
-        cells = re.findall(rf'data-label="{head} (?:万元|个)"[^>]*>([\d,.]+)<', page.html)
+        cells = re.findall(rf'data-label="{head}（(?:万元|个)）"[^>]*>([\d,.]+)<', page.html)
         figure = next(text for fact, text in Facts(page.html).found if fact.endswith(f" {word}"))
         assert sum(Decimal(number(cell)) for cell in cells) == Decimal(number(figure)), path
         seen += 1
@@ -119,7 +119,7 @@ def test_the_figures_of_the_project_table_come_to_those_of_the_home_page(site: S
     facts = dict(Facts(site.pages["index.html"].html).found)
     for word in ("年度计划", "年度完成"):
         cells = re.findall(
-            rf'data-label="{word} 万元"[^>]*>([\d,.]+)<', site.pages["projects/index.html"].html
+            rf'data-label="{word}（万元）"[^>]*>([\d,.]+)<', site.pages["projects/index.html"].html
         )
         assert sum(Decimal(number(cell)) for cell in cells) == Decimal(number(facts[word])), word
 

@@ -224,8 +224,8 @@ def _look(column: Column) -> str:
 
 
 def _label(column: Column) -> str:
-    """The word before a cell on a phone; a light or a state says itself what it is."""
-    word = f"{column.word} {column.measure}".strip() if column.kind == "num" else column.word
+    """The word before a cell on a phone, with its measure as a head has it; a light or a state says itself what it is."""
+    word = f"{column.word}（{column.measure}）" if column.kind == "num" and column.measure else column.word
     return "" if column.kind == "light" else f' data-label="{escaped(word)}"'
 
 
