@@ -11,6 +11,8 @@ from functools import lru_cache
 from generator.validate.catalogue import Scene
 
 _SHOWN = 12
+_ALIKE, _UNITS_ALIKE = 0.4, 0.5
+_KIND = re.compile(r"(?<=.)(?:街道办事处|街道办|街道|办事处|乡|镇)$")
 _PART = re.compile(r"[A-Z]+|\d+")
 
 
@@ -22,10 +24,21 @@ def instead(name: str, known: Collection[str], aliases: Mapping[str, str] | None
 
 @lru_cache(maxsize=1024)
 def _nearest(name: str, known: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(name, known, 1, 0.4)
+    near = (
+        _units_near(name, known) if _KIND.search(name) else difflib.get_close_matches(name, known, 1, _ALIKE)
+    )
     if near:
         return f"改为“{near[0]}”"
     return f"从中选一：{'、'.join(known[:_SHOWN])}{'等' if len(known) > _SHOWN else ''}"
+
+
+def _units_near(name: str, known: tuple[str, ...]) -> list[str]:
+    """The unit that is plainly meant, by what its name says before 街道、乡、镇: 湛北路街道 is no 北渡街道, 曹庄乡 may be two."""
+    bare = _KIND.sub("", name)
+    alike = {one: difflib.SequenceMatcher(None, _KIND.sub("", one), bare).ratio() for one in known}
+    most = max(alike.values(), default=0.0)
+    near = [one for one, ratio in alike.items() if ratio == most]
+    return near if most >= _UNITS_ALIKE and len(near) == 1 else []
 
 
 def township_instead(scene: Scene, name: str) -> str:

@@ -173,6 +173,27 @@ def test_a_long_list_of_choices_is_cut_short() -> None:
     assert found[0].suggestion.endswith("第11街道等")
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("马庄镇", "马庄街道"),
+        ("曹镇", "曹镇乡"),
+        ("轻工街道", "轻工路街道"),
+        ("高阳路街道办事处", "高阳路街道"),
+        ("马庄", "马庄街道"),
+        ("湛北路街道", None),
+        ("新华街道", None),
+        ("曹庄乡", None),
+    ],
+)
+def test_a_unit_is_named_only_when_it_is_plainly_meant(written: str, meant: str | None) -> None:
+    """What nearly every unit's name ends in makes no two of them alike: a wrong hint would move a project's points."""
+    names = ("曹镇乡", "马庄街道", "南环路街道", "轻工路街道", "高阳路街道", "北渡街道", "河滨街道")
+    seen = scene(district(乡镇街道=[{"名称": name} for name in names]), project(责任单位=written))
+    (found,) = CATALOGUE["R071"].check(seen)
+    assert found.suggestion == (f"改为“{meant}”" if meant else f"从中选一：{'、'.join(names)}")
+
+
 def test_an_id_is_taken_once_and_explained() -> None:
     with pytest.raises(ValueError, match="R021"):
         rule("R021", Level.HINT, "又一条")(CATALOGUE["R021"].check)
