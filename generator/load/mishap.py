@@ -20,6 +20,8 @@ _WIDE_COMMA = re.compile(r"(?<=\S)，(?=\s*[^\s:，,{}\[\]]{1,15}:(?:\s|$))")
 _WIDE_SPACE = re.compile("(?m)^[^#\\n]*?[:-](\u00a0|\u3000)")
 _TIGHT_COLON = re.compile(r"^([ \-]*)([^\s:#\"'\[\]{}|>]{1,20}):(?=[^\s:/])")
 
+_CONFLICT = re.compile(r"(?m)^<{7}(?= |$)")
+
 _KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         r"cannot start any token",
@@ -86,7 +88,11 @@ _NEVER_CLOSED = re.compile(r"unexpected end of stream|did not find expected ',' 
 
 
 def explain(file: str, text: str, error: Any) -> Iterator[Finding]:
-    """A parse error as what the clerk did: full-width colon or comma if that explains it, else the kind of error."""
+    """A parse error as what the clerk did: a merge left half done or a full-width mark if that explains it, else its kind."""
+    conflicts = list(_conflicts(file, text))
+    if conflicts:
+        yield from conflicts
+        return
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = str(error)
@@ -120,6 +126,15 @@ def explain(file: str, text: str, error: Any) -> Iterator[Finding]:
     yield fault(
         file, "Y16", line, column, "写法不对，读不下去。", "检查这一行和上一行的引号、括号、冒号和缩进"
     )
+
+
+def _conflicts(file: str, text: str) -> Iterator[Finding]:
+    """Marks that git wrote where two changes of one place met; whoever merges decides between the two."""
+    for match in first_of(_CONFLICT, text):
+        line, column = position(text, match.start())
+        message = "这里两边的改动有冲突，合并没有做完。"
+        advice = "在 <<<<<<< 和 >>>>>>> 之间选定要留的内容，删掉这两行和中间的 ======="
+        yield fault(file, "Y16", line, column, message, advice)
 
 
 def wide_colons(file: str, text: str) -> Iterator[Finding]:
