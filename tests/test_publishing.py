@@ -1,6 +1,7 @@
 """发布: a result is frozen once and edited by nobody; later changes of its data stand beside it."""
 
 import datetime as dt
+import re
 import shutil
 from pathlib import Path
 
@@ -83,10 +84,23 @@ def test_what_happens_after_the_quarter_changes_nothing(tree: Path) -> None:
     assert seal_faults(tree) == []
 
 
-def test_a_file_without_digests_cannot_be_verified(tree: Path) -> None:
-    path = publish(tree)
+def without_seal(path: Path) -> None:
     text = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(line for line in text if not line.startswith("校验")) + "\n", encoding="utf-8")
+
+
+def test_a_seal_taken_out_by_hand_fails_the_check(tree: Path) -> None:
+    """Else a score could be changed with the one line that would show it."""
+    path = publish(tree)
+    without_seal(path)
+    edit(path, "得分: 74.67", "得分: 75.67")
+    assert [(one.rule, one.level) for one in seal_faults(tree)] == [("P01", "错误")]
+
+
+def test_a_result_that_publish_did_not_write_cannot_be_verified(tree: Path) -> None:
+    path = publish(tree)
+    without_seal(path)
+    path.write_text(re.sub(r"数据: \w+", "数据: 9f3c…", path.read_text(encoding="utf-8")), encoding="utf-8")
     assert [(one.rule, one.level) for one in seal_faults(tree)] == [("P03", "提醒")]
 
 
