@@ -69,6 +69,7 @@ class Pieces:
     quarters: tuple[Ranking, ...]
     visits: dict[str, dict[str, Seen]]
     inspected: dict[str, Inspected]
+    issued: dict[tuple[Period, str], Decimal]
 
     def of_quarters(self, township: str) -> tuple[tuple[str, Decimal], ...]:
         """The printed scores of the quarters there are."""
@@ -78,6 +79,16 @@ class Pieces:
             for one in quarter.standings
             if one.township == township
         )
+
+    def restated(self, township: str) -> list[str]:
+        """The quarters whose printed score is not the one issued: a 更正 since 发布 counts here, and both are said."""
+        return [
+            f"{quarter.period.chinese}按计入发布后更正的 {one.score} 分计算，发布的是 {issued} 分"
+            for quarter in self.quarters
+            for one in quarter.standings
+            if one.township == township
+            and (issued := self.issued.get((quarter.period, township), one.score)) != one.score
+        ]
 
     def of_visits(self, township: str) -> tuple[tuple[str, Decimal], ...]:
         """The printed scores of the visits that saw the 乡（街道）."""
@@ -96,7 +107,7 @@ def halves_of(period: Period) -> tuple[Period, ...]:
 
 def _pieces(pieces: Pieces, township: str) -> tuple[list[Piece], list[str]]:
     """The pieces with their weights; a missing 观摩 leaves its weight to the quarters, with a note."""
-    rules, notes = pieces.rulebook, []
+    rules, notes = pieces.rulebook, pieces.restated(township)
     shares = rules.full_year if pieces.period.kind is PeriodKind.YEAR else rules.half_year
     quarters, visits = Fraction(shares.quarters), pieces.of_visits(township)
     seen = Fraction(shares.observation)
@@ -154,11 +165,22 @@ def roll_up(records: Records, rulebook: Rulebook, period: Period, quarters: tupl
     visits = {
         half: seen for half in map(str, halves_of(period)) if (seen := observe(records, rulebook, half))
     }
-    pieces = Pieces(period, rulebook, quarters, visits, inspect(records, rulebook, period.year, period.as_of))
+    inspected, issued = inspect(records, rulebook, period.year, period.as_of), _issued(records, quarters)
+    pieces = Pieces(period, rulebook, quarters, visits, inspected, issued)
     order = {name: number for number, name in enumerate(records.district.township_names)}
     alike = sorted(quarters[-1].standings, key=lambda one: order[one.township])
     notes = () if len(quarters) == len(period.quarters) else (_partial(quarters),)
     return Ranking(period, in_order(placed([_standing(pieces, one) for one in alike])), notes)
+
+
+def _issued(records: Records, quarters: tuple[Ranking, ...]) -> dict[tuple[Period, str], Decimal]:
+    """The scores of those quarters as they were published, by quarter and 乡（街道）."""
+    return {
+        (quarter.period, one.township): one.score
+        for quarter in quarters
+        if (published := records.published.get(str(quarter.period)))
+        for one in published.results
+    }
 
 
 def _partial(quarters: tuple[Ranking, ...]) -> str:

@@ -11,7 +11,7 @@ from generator.score.ranking import rank
 from generator.words.choice import JudgeGroup
 from generator.words.period import Period
 from generator.words.standing import Ranking, Standing
-from tests.builders import inspection, observation, project, records, rulebook, submissions
+from tests.builders import inspection, observation, project, published, records, rulebook, submissions
 
 CAO, MA, YAO = "曹镇乡", "马庄街道", "姚孟街道"
 ONE, TWO = "ZH2021-001", "ZH2021-002"
@@ -65,6 +65,16 @@ def test_without_a_visit_its_weight_goes_to_the_quarters() -> None:
     assert of(ranking, YAO).notes == ("本期没有观摩成绩，观摩权重 20.0% 归季度成绩",)
     assert [part.applicable for part in of(ranking, YAO).parts] == [True, False]
     assert [one.place for one in ranking.standings] == [1, 1, 3]
+
+
+def test_a_quarter_corrected_since_it_was_issued_is_said_with_both_scores() -> None:
+    """The sum on the page uses the corrected score; who holds the issued paper must see why it does not add up to that."""
+    issued = [{"乡镇街道": MA, "得分": "91.5", "名次": "1"}, {"乡镇街道": CAO, "得分": "100", "名次": "1"}]
+    ranking = ranked("2021-H1", site(), site(TWO, CAO), published(结果=issued))
+    note = "2021年第一季度按计入发布后更正的 100.00 分计算，发布的是 91.5 分"
+    assert of(ranking, MA).score == 100
+    assert note in of(ranking, MA).notes
+    assert [len(of(ranking, name).notes) for name in (MA, CAO, YAO)] == [2, 1, 1]
 
 
 def test_year_adds_inspection_and_takes_the_mean_of_the_visits() -> None:
