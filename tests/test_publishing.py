@@ -117,6 +117,22 @@ def test_publishing_twice_or_too_early_is_refused(tree: Path, capsys: pytest.Cap
     assert cli.main(["publish", "2021-Q2", "--root", str(tree), "--date", "2021-07-12"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2019-Q1", "2019年第一季度没有一份月报，不能发布"),
+        ("2020-Q4", "没有 2020 年的考核规则（data/rules/2020.yaml），不能发布"),
+    ],
+)
+def test_a_year_mistyped_is_never_frozen(
+    tree: Path, period: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What nobody reported, or what no rules of its year judge, is no result; the site would not show it either."""
+    assert cli.main(["publish", period, "--root", str(tree), "--date", "2021-04-12"]) == 1
+    assert said in capsys.readouterr().err
+    assert not (tree / f"data/published/{period}.yaml").exists()
+
+
 def test_the_sample_ledger_has_two_published_quarters() -> None:
     loaded = pipeline.load(ROOT)
     assert loaded.records is not None

@@ -19,12 +19,17 @@ def publish(loaded: Loaded, root: Path, period: Period, day: dt.date) -> Path:
     """Freeze the result of a period under data/published/; the file written.
 
     Raises:
-        ValueError: a month, an unfinished period, a day before its end, or a result already published.
-        NoRulesError: there is no rules file.
+        ValueError: a month, an unfinished period, one without any 月报 or without 考核规则 of its own year, a day before its
+            end, or a result already published.
     """
     records, path = loaded.records, root / "data" / "published" / f"{period}.yaml"
     if records is None or records.latest_month is None or records.latest_month < period.end:
         raise ValueError(f"{period.chinese}的月报还没有报完，不能发布")
+    if all(project.reports.keys().isdisjoint(period.months) for project in records.projects):
+        raise ValueError(f"{period.chinese}没有一份月报，不能发布")
+    rulebook = records.rulebooks.get(period.year)
+    if rulebook is None:
+        raise ValueError(f"没有 {period.year} 年的考核规则（data/rules/{period.year}.yaml），不能发布")
     if day < period.end.last_day:
         raise ValueError(
             f"发布日期应不早于{chinese_day(period.end.last_day)}，实为{chinese_day(day)}，不能发布"
@@ -32,8 +37,7 @@ def publish(loaded: Loaded, root: Path, period: Period, day: dt.date) -> Path:
     if path.exists():
         raise ValueError(f"{period.chinese}的结果已经发布（{path.name}），发布后只读")
     ranking = rank_then(records, period, day, loaded.findings)
-    rulebook = records.rulebook(period.year)
-    text = published_text(published_of(ranking, day, rulebook.year if rulebook else period.year))
+    text = published_text(published_of(ranking, day, rulebook.year))
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
     beside.write_text(text, encoding="utf-8")
