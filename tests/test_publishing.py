@@ -49,6 +49,21 @@ def test_a_published_result_is_explained_although_a_figure_was_corrected_since(t
     ]
 
 
+def test_a_correction_that_mends_what_check_had_said_is_taken_back_whole(tree: Path) -> None:
+    """The slip had cost 报送质量 when the result was issued; its 更正 must not make what was issued look changed."""
+    record = tree / "data/projects/ZH2020-032.yaml"
+    edit(record, "2021-02: {完成投资: 120,", "2021-02: {完成投资: 1200000,")
+    assert "R052" in {one.rule for one in pipeline.load(tree).findings if one.path[:2] == ("月报", "2021-02")}
+    path = publish(tree)
+    issued = path.read_text(encoding="utf-8")
+    edit(record, "2021-02: {完成投资: 1200000,", "2021-02: {完成投资: 120,")
+    change = "{日期: 2021-05-12, 项: 完成投资, 原值: 1200000, 原因: 单位写错}"
+    edit(record, "5 号、6 号养殖舍墙体施工}", f"5 号、6 号养殖舍墙体施工, 更正: [{change}]}}")
+    assert seal_faults(tree) == []
+    path.unlink()
+    assert publish(tree).read_text(encoding="utf-8") == issued
+
+
 def test_publishing_before_and_after_a_correction_differs(tree: Path) -> None:
     before = publish(tree).read_text(encoding="utf-8")
     (tree / "data/published/2021-Q1.yaml").unlink()

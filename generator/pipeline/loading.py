@@ -105,24 +105,26 @@ def _checked(read: Loaded, records: Records) -> Loaded:
     """What was read with the findings of the rules over records, and the frozen 排名 computed again."""
     findings = [*read.findings, *check.run_rules(read.scene(records), partial(place_in, read.files))]
     readable = not any(one.level is Level.ERROR and one.rule[0] in "YF" for one in findings)
-    then = _published_then(records, tuple(findings))
+    then = _published_then(read, records, tuple(findings))
     for published in records.published.values():
         findings += frozen.check_published(published, then.get(published.stem), readable=readable)
     return replace(read, findings=check.in_order(findings), published=then)
 
 
-def _published_then(records: Records, findings: tuple[Finding, ...]) -> dict[str, Ranking]:
+def _published_then(read: Loaded, records: Records, findings: tuple[Finding, ...]) -> dict[str, Ranking]:
     """Each frozen result computed again from the records as they were known on the day of 发布; none where that fails."""
     found: dict[str, Ranking] = {}
     for published in records.published.values():
         with suppress(NoRulesError, ValueError):
             period = Period.parse(published.period)
-            found[published.stem] = rank_then(records, period, published.day, findings)
+            found[published.stem] = rank_then(
+                replace(read, findings=findings), records, period, published.day
+            )
     return found
 
 
-def rank_then(records: Records, period: Period, day: dt.date, findings: tuple[Finding, ...]) -> Ranking:
-    """排名 of a period from the records as they were known on a day: later 更正 are taken back.
+def rank_then(loaded: Loaded, records: Records, period: Period, day: dt.date) -> Ranking:
+    """排名 of a period from the records as they were known on a day: later 更正 are taken back, what `check` said of them too.
 
     Raises:
         NoRulesError: there is no rules file.
@@ -130,7 +132,21 @@ def rank_then(records: Records, period: Period, day: dt.date, findings: tuple[Fi
     """
     from generator.score.ranking import rank
 
-    return rank(records_known_on(records, day), period, findings)
+    then = records_known_on(records, day)
+    return rank(then, period, _findings_then(loaded, records, then))
+
+
+def _findings_then(loaded: Loaded, records: Records, then: Records) -> tuple[Finding, ...]:
+    """The findings with what the rules say of the figures of then, asked anew only where a 更正 was taken back."""
+    pairs = zip(then.projects, records.projects, strict=True)
+    files = frozenset(one.path for one, now in pairs if one is not now)
+    if not files:
+        return loaded.findings
+    said = check.run_rules(loaded.scene(then, files), lambda *_: (1, 1))
+    return (
+        *(one for one in loaded.findings if one.file not in files or one.rule not in catalogue.CATALOGUE),
+        *(one for one in said if one.file in files),
+    )
 
 
 def _collect(files: Mapping[str, ReadFile]) -> Records | None:

@@ -36,7 +36,7 @@ def publish(loaded: Loaded, root: Path, period: Period, day: dt.date) -> Path:
         )
     if path.exists():
         raise ValueError(f"{period.chinese}的结果已经发布（{path.name}），发布后只读")
-    ranking = rank_then(records, period, day, loaded.findings)
+    ranking = rank_then(loaded, records, period, day)
     text = published_text(published_of(ranking, day, rulebook.year))
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
