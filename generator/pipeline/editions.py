@@ -94,5 +94,5 @@ def show_ranking(loaded: Loaded, period: Period, style: str) -> str:
     return (
         json.dumps(ranking_json(ranking), ensure_ascii=False, indent=2) + "\n"
         if style == "json"
-        else ranking_text(ranking)
+        else ranking_text(ranking, loaded.records.published.get(str(period)))
     )

@@ -6,7 +6,8 @@ import unicodedata
 from decimal import Decimal
 from typing import Any
 
-from generator.words.measure import half_up
+from generator.words.measure import chinese_day, half_up
+from generator.words.register import Published
 from generator.words.standing import Part, Ranking, Standing
 
 PLACES = 2
@@ -58,8 +59,21 @@ def _rows(ranking: Ranking) -> list[list[str]]:
     return rows
 
 
-def ranking_text(ranking: Ranking) -> str:
-    """A table in order of place, then the notes; “—” is 不适用."""
+def _issued(ranking: Ranking, published: Published | None) -> list[str]:
+    """Whose 得分 or 名次 was issued otherwise: what is printed here is not what the paper says, and both are shown."""
+    now = {one.township: (one.score, one.place) for one in ranking.standings}
+    held = published.results if published else ()
+    other = [one for one in held if now.get(one.township) != (one.score, one.place)]
+    if published is None or not other:
+        return []
+    said = "、".join(f"{one.township}（{half_up(one.score, PLACES)} 分，第 {one.place} 名）" for one in other)
+    return [
+        f"注：结果已于{chinese_day(published.day)}发布，以发布的为准；上面按现有数据计算，发布时不同的：{said}"
+    ]
+
+
+def ranking_text(ranking: Ranking, published: Published | None = None) -> str:
+    """A table in order of place, then the notes; “—” is 不适用. What was issued otherwise is said beside it."""
     title = f"{ranking.period.chinese}排名"
     if not ranking.standings:
         return f"{title}\n没有乡（街道）\n"
@@ -69,6 +83,6 @@ def ranking_text(ranking: Ranking) -> str:
         "  ".join(_cell(text, width) for text, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
-    notes = [f"注：{note}" for note in ranking.notes]
+    notes = [*(f"注：{note}" for note in ranking.notes), *_issued(ranking, published)]
     said = [f"{one.township}：{note}" for one in ranking.standings for note in (*one.awards, *one.notes)]
     return "\n".join([title, *lines, *notes, *said]) + "\n"

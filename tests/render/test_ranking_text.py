@@ -6,7 +6,7 @@ from generator.render.ranking_text import ranking_json, ranking_text
 from generator.score.ranking import rank
 from generator.words.period import Period
 from generator.words.standing import Ranking
-from tests.builders import district, project, records
+from tests.builders import district, project, published, records
 
 Q1 = Period.parse("2021-Q1")
 
@@ -37,3 +37,13 @@ def test_text_is_a_table_with_notes() -> None:
     assert "—" in lines[2]
     assert "曹镇乡：流动红旗：第 1 名，在前 3 名之内" in lines
     assert ranking_text(Ranking(Q1, ())) == "2021年第一季度排名\n没有乡（街道）\n"
+
+
+def test_what_was_issued_otherwise_is_said_beside_it() -> None:
+    held = rank(records(project()), Q1, ())
+    same = {"乡镇街道": "曹镇乡", "得分": str(held.standings[0].score), "名次": "1"}
+    assert "发布" not in ranking_text(held, published(结果=[same]))
+    said = next(line for line in ranking_text(held, published()).splitlines() if line.startswith("注："))
+    assert said == (
+        "注：结果已于2021年4月12日发布，以发布的为准；上面按现有数据计算，发布时不同的：曹镇乡（91.37 分，第 1 名）"
+    )
