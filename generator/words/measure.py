@@ -121,20 +121,21 @@ def _number(value: Any, unit: str, places: int, *, signed: bool = False) -> Deci
 
 def _not_a_number(value: str, unit: str, *, signed: bool) -> PydanticCustomError:
     shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
-    meant = amount_in_wan(value) if unit == "万元" else _digits(value)
+    meant = amount_in_wan(value) if unit == "万元" else _digits(value, signed=signed)
     if meant is None or (meant < 0 and not signed):
         return fault_of(NOT_A_NUMBER, unit=unit, shown=shown)
     return fault_of(NUMBER_MEANT, plain(meant), unit=unit, shown=shown)
 
 
-def _digits(value: str) -> Decimal | None:
-    """The one number of a text, with its sign; None where there are several: 113°18′ is no 113."""
+def _digits(value: str, *, signed: bool) -> Decimal | None:
+    """The one number of a text, with its sign, of which 扣 and 减 are one; None where there are several: 113°18′ is no 113."""
     text = unicodedata.normalize("NFKC", value).replace(",", "")
     found = re.findall(r"([-−–—负]?)\s*(\d+(?:\.\d+)?)", text, re.ASCII)
     if len(found) != 1:
         return None
     sign, number = found[0]
-    return -Decimal(number) if sign else Decimal(number)
+    lost = signed and ("扣" in text or "减" in text)
+    return -Decimal(number) if sign or lost else Decimal(number)
 
 
 @lru_cache(maxsize=1 << 15)  # a ledger says the same figures many times over: one object stands for them all

@@ -255,13 +255,27 @@ def test_the_bare_list_of_awards_is_read_and_placed() -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("-2分", "-2"), ("－2", "-2"), ("−2", "-2"), ("负2", "-2"), ("2分", "2"), ("2到3", None)],
+    [
+        ("-2分", "-2"),
+        ("－2", "-2"),
+        ("−2", "-2"),
+        ("负2", "-2"),
+        ("扣2分", "-2"),
+        ("减 2", "-2"),
+        ("2分", "2"),
+        ("2到3", None),
+    ],
 )
 def test_a_sign_is_never_lost_in_a_fix(written: str, meant: str | None) -> None:
     """A 减分 that became a 加分 would change a ranking."""
     good = "- {乡镇街道: 曹镇乡, 月份: 2021-05, 事由: 示例, 分值: -2}\n"
     advice = only(good.replace("-2", written), "awards").suggestion
     assert advice.startswith(f"改为 {meant}（" if meant else "只写数字")
+
+
+def test_where_no_sign_is_written_a_deduction_stays_its_number() -> None:
+    text = "日期: 2021-03-18\n督查: [{项目: ZH2021-012, 方面: 手续办理, 发现: 示例, 扣分: 扣1分}]\n"
+    assert only(text, "inspection").suggestion.startswith("改为 1（")
 
 
 def test_receipts_are_a_day_a_nil_report_or_nothing() -> None:
