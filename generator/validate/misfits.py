@@ -169,10 +169,27 @@ def _words_beside(model: type[Record], path: tuple[str, ...]) -> list[str]:
     return [info.alias or "" for name, info in (inner or record).model_fields.items() if name != "path"]
 
 
+_DERIVED = re.compile(r"(年度|累计)完成(投资)?(额)?|完成率|时序进度|得分|名次|灯|阶段归属")
+"""What follows from the records and is nowhere written: the nearest word that is known would be another figure."""
+_FIGURES = str.maketrans("一二三", "123")
+
+
+def _meant(word: str, known: list[str]) -> list[str]:
+    """The known word that is plainly meant: 附件一 is 附件1, which is as near to 附件2 as to 附件3."""
+    if (figures := word.translate(_FIGURES)) in known:
+        return [figures]
+    near = difflib.get_close_matches(word, known, 2, _ALIKE)
+    alike = {difflib.SequenceMatcher(None, one, word).ratio() for one in near}
+    return near[:1] if len(alike) == len(near) else []
+
+
 def _misspelt(known: list[str], data: dict[str, Any], path: tuple[str, ...]) -> Slip:
     """The nearest of the words known there, taken as meant unless it stands there already; else the list of them."""
     word = path[-1]
-    near = difflib.get_close_matches(word.strip(), known, 1, _ALIKE)
+    if _DERIVED.fullmatch(word.strip()) and "起始累计" not in path:
+        advice = f"删掉，“{word.strip()}”由系统按月报等记录算出，不填"
+        return Slip(path, "F09", f"不认得“{word[:30]}”这个词。", advice, at_key=True)
+    near = _meant(word.strip(), known)
     holder, _ = holder_of(data, path)
     free = bool(near) and isinstance(holder, dict) and near[0] not in holder
     more = "等" if known[_SHOWN:] else ""

@@ -278,6 +278,35 @@ def test_where_no_sign_is_written_a_deduction_stays_its_number() -> None:
     assert only(text, "inspection").suggestion.startswith("改为 1（")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "advice"),
+    [
+        ("总投资: 52000", "总投资: 52000\n累计完成: 650", "删掉，“累计完成”由系统按月报等记录算出，不填"),
+        ("650}", "650, 年度完成投资: 650}", "删掉，“年度完成投资”由系统按月报等记录算出，不填"),
+        (
+            "月报:",
+            "起始累计: {截至: 2020-12, 投资: 0, 累计完成: 0}\n月报:",
+            "删掉，或换成规定的词：截至、投资",
+        ),
+    ],
+)
+def test_a_figure_that_is_worked_out_is_not_taken_for_another(old: str, new: str, advice: str) -> None:
+    """Told to call it 完成投资, a clerk would report the whole year as one month."""
+    assert only(GOOD.replace(old, new)).suggestion == advice
+
+
+@pytest.mark.parametrize(
+    ("word", "advice"),
+    [
+        ("附件一", "改为“附件1”"),
+        ("附件3表", "改为“附件3”"),
+        ("附件", "删掉，或换成规定的词：附件1、附件2、附件3"),
+    ],
+)
+def test_of_three_words_as_near_none_is_taken(word: str, advice: str) -> None:
+    assert only(f"乡镇街道:\n  曹镇乡: {{{word}: 2021-03-24}}\n", "submissions").suggestion == advice
+
+
 def test_receipts_are_a_day_a_nil_report_or_nothing() -> None:
     text = "乡镇街道:\n  曹镇乡: {附件1: 2021-03-24, 附件2: {零报告: 2021-03-24}, 附件3: }\n"
     result = shaped(text, "submissions")
