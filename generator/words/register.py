@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from generator.words.choice import FundKind, InspectionAspect, JudgeGroup, MeetingKind, PolicyTier, Sector
-from generator.words.measure import Code, Count, Day, Minute, Points, SignedPoints, Text
+from generator.words.measure import SHOWN, Code, Count, Day, Minute, Points, SignedPoints, Text, fault
 from generator.words.period import Month, Year
 from generator.words.term import Document, Record, term, word_of
 
@@ -27,6 +27,9 @@ class Receipt(Record):
 
 
 def _receipt(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith("零报告"):
+        advice = "写成 {零报告: 收到日期}，如 {零报告: 2021-03-24}"
+        raise fault("F06", f"应为收到日期，实为“{value[:SHOWN]}”。", advice)
     return {"日期": value} if isinstance(value, (str, dt.date)) else value
 
 

@@ -307,6 +307,13 @@ def test_of_three_words_as_near_none_is_taken(word: str, advice: str) -> None:
     assert only(f"乡镇街道:\n  曹镇乡: {{{word}: 2021-03-24}}\n", "submissions").suggestion == advice
 
 
+@pytest.mark.parametrize("written", ["零报告", "零报告 2021-03-24"])
+def test_a_nil_report_without_its_brackets_is_shown_how(written: str) -> None:
+    found = only(f"乡镇街道:\n  曹镇乡: {{附件1: {written}}}\n", "submissions")
+    assert found.message == f"附件1 应为收到日期，实为“{written}”。"
+    assert found.suggestion == "写成 {零报告: 收到日期}，如 {零报告: 2021-03-24}"
+
+
 def test_receipts_are_a_day_a_nil_report_or_nothing() -> None:
     text = "乡镇街道:\n  曹镇乡: {附件1: 2021-03-24, 附件2: {零报告: 2021-03-24}, 附件3: }\n"
     result = shaped(text, "submissions")
