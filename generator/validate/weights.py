@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.validate.catalogue import Fault, Path, Scene, rule
 from generator.validate.naming import township_instead
 from generator.words.finding import Level
-from generator.words.measure import plain
+from generator.words.measure import POINTS, plain
 from generator.words.progress import ZERO
 from generator.words.rulebook import IndicatorName, Rulebook
 
@@ -19,6 +19,10 @@ NEEDED: dict[IndicatorName, tuple[tuple[str, str], ...]] = {
     IndicatorName.TIMELINESS: (("迟报扣", "late_cost"), ("漏报扣", "missing_cost")),
     IndicatorName.QUALITY: (("差错扣", "finding_cost"), ("更正扣", "correction_cost")),
 }
+
+
+MOST_PLACES = POINTS.places
+"""A 得分 is printed to so many decimals everywhere."""
 
 
 def _books(scene: Scene) -> Iterable[Rulebook]:
@@ -113,6 +117,15 @@ def parameters(scene: Scene) -> Iterator[Fault]:
                 if getattr(indicator, attribute) is None:
                     message = f"{name}的{word} 应填写，实为空白。"
                     yield Fault(book.path, ("季度指标", str(name), word), message, f"填写{word}")
+
+
+@rule("R237", Level.ERROR, "得分最多两位小数", basis="通知 一(三)")
+def score_places(scene: Scene) -> Iterator[Fault]:
+    """得分先四舍五入再排名，网站、表格和公文都印到两位小数；保留得再多，看着同分的会分出名次。"""
+    for book in _books(scene):
+        if book.places > MOST_PLACES:
+            message = f"小数位 应为 0 至 {MOST_PLACES}，实为 {book.places}。"
+            yield Fault(book.path, ("小数位",), message, f"改为 {MOST_PLACES}")
 
 
 @rule("R235", Level.WARNING, "有考核规则", basis="通知 一(三)")

@@ -94,6 +94,7 @@ CASES = {
         good=scene(rulebook(季度指标__投资进度=None)),
         bad=scene(rulebook(季度指标__报送及时__迟报扣=None, 季度指标__投资进度__上限=None)),
     ),
+    "R237": Case(good=scene(rulebook(小数位="0")), bad=scene(rulebook(小数位="3"))),
     "R231": Case(
         good=scene(submissions(乡镇街道={"曹镇乡": {}})), bad=scene(submissions(乡镇街道={"马庄": {}}))
     ),
