@@ -153,3 +153,28 @@ def test_the_sample_ledger_has_two_published_quarters() -> None:
     assert loaded.records is not None
     assert sorted(loaded.records.published) == ["2021-Q1", "2021-Q2"]
     assert seal_faults(ROOT) == []
+
+
+def test_a_draft_elsewhere_freezes_nothing(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["publish", "2021-Q1", "--root", str(tree), "--date", "2021-04-12"]
+    assert cli.main([*asked, "--out", str(tree / "样稿")]) == 0
+    assert "还不算发布" in capsys.readouterr().out
+    assert not (tree / "data/published").exists()
+    draft = (tree / "样稿/2021-Q1.yaml").read_bytes()
+    assert cli.main(asked) == 0
+    assert "已发布2021年第一季度的结果" in capsys.readouterr().out
+    assert (tree / "data/published/2021-Q1.yaml").read_bytes() == draft
+
+
+def test_a_new_record_is_put_where_it_is_asked_for(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["new", "--root", str(tree), "--township", "曹镇乡", "--name", "示例新记录", "--id", "ZH2021-900"]
+    assert cli.main([*asked, "--out", str(tree / "草稿")]) == 0
+    assert "填好后放进 data/projects/" in capsys.readouterr().out
+    assert not (tree / "data/projects/ZH2021-900.yaml").exists()
+    draft = (tree / "草稿/ZH2021-900.yaml").read_bytes()
+    assert cli.main(asked) == 0
+    assert "填好后放进" not in capsys.readouterr().out
+    assert (tree / "data/projects/ZH2021-900.yaml").read_bytes() == draft
+    other = ["示例另一个" if word == "示例新记录" else word for word in asked]
+    assert cli.main([*other, "--out", str(tree / "又一处")]) == 1
+    assert "编号 ZH2021-900 已经用过" in capsys.readouterr().err

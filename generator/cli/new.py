@@ -8,7 +8,7 @@ import sys
 
 from generator import pipeline
 from generator.cli.command import OK, WRONG_USAGE, Command
-from generator.cli.parser import DEFAULT_MONTH, Parser, month
+from generator.cli.parser import DEFAULT_MONTH, Parser, add_out, month
 from generator.words.choice import AnnualClass
 from generator.words.finding import Level
 
@@ -33,6 +33,7 @@ def _options(parser: Parser) -> None:
     )
     parser.add_argument("--period", type=month, metavar="月份", help=f"何月列入，默认为{DEFAULT_MONTH}")
     parser.add_argument("--id", type=_project_id, metavar="编号", help="默认为下一个没有用过的编号")
+    add_out(parser, "data/projects（写到别处的，放进 data/projects 才算记录）")
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -47,10 +48,12 @@ def _new(options: argparse.Namespace) -> int:
         sys.stderr.write(f"用法不对：缺少{lacking}。例：{COMMANDS[0].example}\n")
         return WRONG_USAGE
     new = NewProject(name, options.township, AnnualClass(options.annual_class), listed, options.id)
-    drafted = draft_project(loaded, options.root, new)
+    drafted = draft_project(loaded, options.root, new, options.out)
     sys.stdout.write(f"已新建 {drafted.path}\n")
     if drafted.alike:
         sys.stdout.write(f"名称相近的已有 {drafted.alike}，请核对是不是同一个项目。\n")
+    if drafted.path.resolve().parent != (options.root / "data" / "projects").resolve():
+        sys.stdout.write("填好后放进 data/projects/，再运行 generator check。\n")
     wanted = [one for one in drafted.findings if one.level is Level.ERROR]
     if wanted:
         sys.stdout.write("还要填写以下各处，填好后运行 generator check：\n")

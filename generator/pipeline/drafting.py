@@ -34,8 +34,8 @@ class Drafted:
     alike: str = ""
 
 
-def draft_project(loaded: Loaded, root: Path, new: NewProject) -> Drafted:
-    """Write the record of a new project; an existing file is never touched.
+def draft_project(loaded: Loaded, root: Path, new: NewProject, out: Path | None = None) -> Drafted:
+    """Write the record of a new project, below data/projects/ or to `out`; an existing file is never touched.
 
     Raises:
         NoTownshipError: there is no such 乡（街道）.
@@ -56,13 +56,15 @@ def draft_project(loaded: Loaded, root: Path, new: NewProject) -> Drafted:
         "责任单位": new.township,
         "年度计划": planned_year(new.month.year, str(new.annual_class), str(new.month)),
     }
-    path = folder / f"{id_}.yaml"
-    folder.mkdir(parents=True, exist_ok=True)
+    path, used = (out or folder) / f"{id_}.yaml", ValueError(f"编号 {id_} 已经用过，编过的号不再使用")
+    if (folder / f"{id_}.yaml").exists():
+        raise used
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(template_text(id_, given, new.month.year))
     except FileExistsError:
-        raise ValueError(f"编号 {id_} 已经用过，编过的号不再使用") from None
+        raise used from None
     findings = load(root).findings
     return Drafted(
         path,
