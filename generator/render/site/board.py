@@ -51,12 +51,17 @@ def board_page(
 
 def stated(fact: str, value: object) -> Markup:
     """A number in a sentence that other pages state too, under the fact's name."""
-    return Markup('<b data-fact="{}">{}</b>').format(fact, value)
+    return Markup('<b data-fact="{}">{}</b>').format(fact, _shown(value))
 
 
 def strong(value: object) -> Markup:
     """A number in a sentence."""
-    return Markup("<b>{}</b>").format(value)
+    return Markup("<b>{}</b>").format(_shown(value))
+
+
+def _shown(value: object) -> str:
+    """A count with its separators; a figure comes as it is to stand."""
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def sentence(parts: Iterable[Markup | str]) -> Markup:
