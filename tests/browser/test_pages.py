@@ -159,7 +159,10 @@ def test_a_request_to_another_place_is_noticed(site: Site, readers: Callable[[in
 def test_every_page_can_be_reached_by_tab_and_skipped_into(
     site: Site, readers: Callable[[int, str], Reader]
 ) -> None:
-    page = readers(1440, "light").open("index.html")
-    page.keyboard.press("Tab")
-    first = page.evaluate("() => document.activeElement.className")
-    assert "md-skip" in first
+    for path in ("index.html", "口径.html", "rankings/2021-Q3.html"):
+        page = readers(1440, "light").open(path)
+        page.keyboard.press("Tab")
+        first = page.evaluate(
+            "() => [document.activeElement.classList[0], document.activeElement.textContent.trim()]"
+        )
+        assert first == ["md-skip", "跳到正文"]
