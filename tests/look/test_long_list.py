@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from generator.render.site.cells import Cell, amount, light_cell, long_words, words
 from generator.render.site.listing import Column, Listing, Row
+from generator.render.site.rest import packed_away
 from generator.render.site.stamp import TOGETHER
 from generator.words.choice import Light
 from tests.look.node import ASSETS
@@ -101,8 +102,14 @@ def listing(held: list[One], name: str = "") -> Listing:
     return Listing("长表", columns, tuple(rows), "没有。", "个项目", name)
 
 
-@pytest.fixture
-def reader(chromium: Any, tmp_path: Path) -> Iterator[Any]:
+def packed(body: object) -> Markup:
+    """A list as it stands in the site of a large ledger."""
+    return Markup(packed_away(Markup(body), ""))
+
+
+@pytest.fixture(params=["whole", "packed"])
+def reader(chromium: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A reader of a list as the site of an ordinary ledger has it, and of a large one: with scripts he does not know which."""
     heard: list[str] = []
     opened = []
 
@@ -116,7 +123,7 @@ def reader(chromium: Any, tmp_path: Path) -> Iterator[Any]:
         file.write_text(
             f'<!doctype html><html lang="zh" class="{"js" if script else "no-js"}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>长表</title>'
             f'<link rel="stylesheet" href="{(ASSETS / "ledger.css").as_uri()}"><body style="margin:0"><main class="md-typeset">'
-            f"{Markup(body)}</main>{scripts}</body></html>",
+            f"{packed(body) if script and request.param == 'packed' else Markup(body)}</main>{scripts}</body></html>",
             encoding="utf-8",
         )
         context = chromium.new_context(
@@ -293,23 +300,30 @@ def test_text_of_records_stays_text(reader: Any, count: int) -> None:
 
 
 def test_without_scripts_every_row_stands(reader: Any) -> None:
-    told = re.search(r"a list of up to (\d+) rows is whole without scripts", ARCHITECTURE)
-    held = ones(int(told[1]) if told else 0)
+    held = ones(700)
     page = reader(listing(held), script=False, width=390)
     assert page.locator("tbody th a").all_text_contents() == named(held)
-    assert page.locator("caption").inner_text() == "续表（第 26 行起）"
+    assert page.locator("caption").inner_text() == "续表（第 51 行起）"
     assert page.locator("[data-pager]:visible").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_without_scripts_a_list_of_few_stands_whole_in_a_large_ledger_too(reader: Any) -> None:
+    told = re.search(r"a list of up to (\d+) rows is whole there too", ARCHITECTURE)
+    held = ones(int(told[1]) if told else 0)
+    page = reader(packed(listing(held)), script=False, width=390)
+    assert page.locator("tbody th a").all_text_contents() == named(held)
+    assert held
 
 
 @pytest.mark.parametrize(
     ("count", "first", "others"), [(101, 25, "76"), (300, 25, "275"), (1234, PAGE, "1,184")]
 )
-def test_without_scripts_a_longer_list_says_how_many_more_there_are(
+def test_without_scripts_a_longer_list_of_a_large_ledger_says_how_many_more_there_are(
     reader: Any, count: int, first: int, others: str
 ) -> None:
     held = ones(count)
-    page = reader(listing(held), script=False, width=390)
+    page = reader(packed(listing(held)), script=False, width=390)
     assert page.locator("tbody th a").all_text_contents() == named(held[:first])
     assert page.locator("p.note").inner_text() == (
         f"这里列出前 {first} 个项目，其余 {others} 个项目要启用浏览器脚本才能查看；台账的全部数据也可以从数据下载取得。"
@@ -332,7 +346,7 @@ def garbled(html: str, way: str) -> str:
 @pytest.mark.parametrize("way", ["another sign", "cut short", "gone"])
 def test_a_reader_of_a_damaged_page_is_told_and_keeps_its_first_rows(reader: Any, way: str) -> None:
     held = ones(1234)
-    page = reader(Markup(garbled(Markup(listing(held)), way)))
+    page = reader(Markup(garbled(packed(listing(held)), way)))
     said = page.locator("[data-ledger-status]")
     page.wait_for_function("document.querySelector('[data-ledger-status]').textContent.includes('不完整')")
     told = (
@@ -352,7 +366,7 @@ def test_a_reader_of_a_damaged_page_is_told_and_keeps_its_first_rows(reader: Any
 
 def test_a_damaged_page_asked_for_a_choice_at_once_says_so_at_once(reader: Any) -> None:
     held = ones(700)
-    page = reader(Markup(garbled(Markup(listing(held)), "cut short")), "#sort=-total&page=3")
+    page = reader(Markup(garbled(packed(listing(held)), "cut short")), "#sort=-total&page=3")
     assert page.locator("[data-ledger-status]").inner_text().startswith("本页数据不完整：")
     assert drawn(page) == named(sorted(held[:PAGE], key=lambda one: -one.total))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from generator.render.site import listing
+from generator.render.site import kit, listing
 from tests.needs import ROOT
 from tests.site.test_links import broken
 from tests.site.tree import RESTS, Page, Site
@@ -59,6 +59,7 @@ def test_far_rows_lead_where_they_led_and_say_where_all_are(
 ) -> None:
     for bound in ("_WHOLE", "_PACKED", "_PAGED", "_PAGE"):
         monkeypatch.setattr(listing, bound, 2)
+    monkeypatch.setattr(kit, "has_much", lambda _edition, _kit: True)
     assert cli.main(["build", "--root", str(ROOT), "--out", str(tmp_path / "site")]) == 0
     small = Site(tmp_path / "site")
     packed = {path for path in small.pages if RESTS.search((small.folder / path).read_text("utf-8"))}

@@ -1,5 +1,5 @@
 /*
- * table.js: filter, sort, count, turn the pages and download of a statistical table that is already whole without it, or, of more than 100 rows, has its first ones. table-rows.js reads and chooses the rows.
+ * table.js: filter, sort, count, turn the pages and download of a statistical table that is already whole without it, or, in a large ledger, has its first rows. table-rows.js reads and chooses the rows.
  *
  *   <section data-ledger-view>  (data-ledger-view="name" parts the address keys of two views on one page)
  *     <form class="filters" data-ledger-filters> select[name=township|sector|class|light|tier|…], input[type=search][name=q], [data-download=csv|xlsx]

@@ -160,11 +160,5 @@ def archive(edition: Edition, told: tuple[Issue, ...], files: Files) -> Listing:
         )
         rows.append(Row(cells))
     return Listing(
-        f"公文目录-{edition.period}",
-        ARCHIVE,
-        tuple(rows),
-        "还没有可以印发的公文。",
-        "份",
-        name="b",
-        root=root,
+        f"公文目录-{edition.period}", ARCHIVE, tuple(rows), "还没有可以印发的公文。", "份", name="b"
     )

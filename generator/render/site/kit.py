@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.render.opendata.publication import is_large
 from generator.render.site.clamp import clamped
 from generator.render.site.compiled import compiled
 from generator.render.site.escaping import QuickTemplate
 from generator.render.site.page import Page, ledger_at, period_at, project_at, root_of, township_at
 from generator.render.site.photos import Picture
+from generator.render.site.rest import HELD, packed_away
 from generator.words.choice import Light
 from generator.words.edition import Edition
 from generator.words.finding import Rule
@@ -211,4 +213,11 @@ class Kit:
         given = ("edit", "search_text", "key_text", "description")
         frame = {key: values.pop(key) for key in given if key in values}
         body = self.render(template, location, edition, title=title, **values)
+        if HELD in body and self.asked(edition, has_much):
+            body = Markup(packed_away(body, root_of(location)))  # noqa: S704  # rows it held, and a sentence of ours
         return Page(location=location, title=title, body=body, section=section, **frame)
+
+
+def has_much(edition: Edition, _kit: Kit) -> bool:
+    """Whether the ledger is a large one (大台账): its long lists are packed, as its open data is. A page asks, and hears yes or no only."""
+    return is_large(edition)

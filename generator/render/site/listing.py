@@ -1,6 +1,6 @@
 """Listing (清单): a table that filters, sorts, counts and downloads itself, said in columns and rows. Page modules make them.
 
-It is what table.js works on, and whole without it up to 100 rows. Every list of the site is one, so that each has the same head, search and files.
+It is what table.js works on, and whole without it. Every list of the site is one, so that each has the same head, search and files.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from generator.render.site.cells import Cell, inside, sorted_by
 from generator.render.site.escaping import escaped
-from generator.render.site.rest import bare_rows, in_noscript, packed_away
+from generator.render.site.rest import bare_rows, in_noscript
 from generator.words.measure import half_up
 
 _FEW = 12  # a list this short is taken in at a glance: it needs files, not a search
@@ -22,7 +22,7 @@ _NARROW = 7
 _MANY = 12  # more choices than this are no choice: the search finds them
 _WHOLE = 40  # a table up to this long stands whole in the page
 _FIRST = 25  # of a longer one this many rows do, more than a window shows; the others are bare
-_PACKED = 100  # of a longer one the others are packed: by and by it would be most of a site
+_PACKED = 100  # of a longer one in the site of a large ledger the others are packed: there they would be a sixth of all bytes
 _PAGED = 300  # table.js turns the pages of a longer one: the places for that stand from the start
 _PAGE = 50  # such a page, whole in the page from the start
 
@@ -69,7 +69,7 @@ class Listing:
     """A list with its title for files, what one row is called, and what to say when there is none.
 
     `name` parts the addresses of two lists of one page; `choices` gives a facet its order where the rows do not, and lets a cell
-    hold several of them, parted by spaces; `root` leads from its page back to the site's root.
+    hold several of them, parted by spaces.
     """
 
     title: str
@@ -79,7 +79,6 @@ class Listing:
     unit: str = "项"
     name: str = ""
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    root: str = ""
 
     def __len__(self) -> int:
         """How many rows."""
@@ -140,12 +139,13 @@ class Listing:
         return {text: cell for text, cell in held.items() if text not in others}
 
     def _rest(self, looks: Sequence[dict[str, Cell]]) -> str:
-        """The 续表: packed where it is long, else as it stands."""
+        """The 续表: the rows past the first ones, bare."""
         rows = self.rows[self._first :]
         bare = bare_rows(self.columns, rows, looks)
-        if len(self.rows) <= _PACKED:
-            return in_noscript(self.title, self.columns, bare, self._first)
-        return packed_away(bare, f"{self._first} {self.unit}", f"{len(rows):,} {self.unit}", self.root)
+        told = (
+            f"{self._first} {self.unit}，其余 {len(rows):,} {self.unit}" if len(self.rows) > _PACKED else ""
+        )
+        return in_noscript(self.title, self.columns, bare, self._first, told)
 
     @property
     def _long(self) -> bool:

@@ -1,4 +1,4 @@
-"""项目库: one table of every project, that filters, sorts, counts and downloads itself; a script turns its pages, without one its first stands."""
+"""项目库: one table of every project, that filters, sorts, counts and downloads itself — and is whole without a script."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def projects_listing(
             cells, hidden_text(state), (("light", light.name.lower()), ("tier", project.tier), *listed)
         )
 
-    return Listing(title, columns, tuple(map(row, held)), "", "个项目", root=root)
+    return Listing(title, columns, tuple(map(row, held)), "", "个项目")
 
 
 def why_outside(state: ProjectState, edition: Edition) -> str:

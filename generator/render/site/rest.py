@@ -1,12 +1,12 @@
-"""续表: the rows of a long list past its first ones, bare — for a reader without scripts whole in a noscript, very many packed. Only `listing` uses it.
+"""续表: the rows of a long list past its first ones, bare: whole in a noscript, in the site of a large ledger packed. `listing` and `kit` use it.
 
 table-rows.js reads both. Packed rows are a tenth of their bytes; who has no scripts hears how many there are and where to have them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.render.site.cells import Cell, inside, sorted_by
@@ -17,6 +17,13 @@ from generator.render.site.page import OPEN_DATA
 if TYPE_CHECKING:
     from generator.render.site.listing import Column, Row
 
+HELD = "data-ledger-rest"
+"""What a page with a 续表 has in it."""
+# No text holds a tag of its own: what comes from a record is escaped.
+_REST = re.compile(
+    r'<noscript data-ledger-rest="(?P<told>[^"]*)">.*?<tbody>(?P<rows>.*?)</tbody></table></div></noscript>',
+    re.DOTALL,
+)
 PARCEL = 250
 """Rows packed together: unpacked within a blink, between two keys, and enough of them to be alike."""
 
@@ -40,21 +47,27 @@ def bare_rows(
         yield f"\n<tr{data}{row.data()}><th>{inside(first)}{cells}"
 
 
-def in_noscript(title: str, columns: Iterable[Column], bare: Iterable[str], first: int) -> str:
-    """The 续表 as a reader without scripts has it: whole."""
+def in_noscript(title: str, columns: Iterable[Column], bare: Iterable[str], first: int, told: str) -> str:
+    """The 续表 as a reader without scripts has it: whole. `told`, of one that may be packed: 50 项，其余 950 项."""
     plain = "".join(f'<th scope="col">{escaped(one.word)}{one.below()}</th>' for one in columns)
+    may = f'="{escaped(told)}"' if told else ""
     return (
-        f'<noscript data-ledger-rest><div class="table-wrap" role="region" tabindex="0" aria-label="{escaped(title)}续表">'
+        f'<noscript {HELD}{may}><div class="table-wrap" role="region" tabindex="0" aria-label="{escaped(title)}续表">'
         f'<table class="table"><caption>续表（第 {first + 1} 行起）</caption>'
         f"<thead><tr>{plain}</tr></thead><tbody>{''.join(bare)}</tbody></table></div></noscript>"
     )
 
 
-def packed_away(bare: Iterator[str], first: str, others: str, root: str) -> str:
-    """The 续表 packed, a line a parcel, and the sentence for a reader without scripts: `first` 50 项 stand, `others` 950 项 do not."""
-    parcels = "\n".join(packed(text) for text in iter(lambda: "".join(islice(bare, PARCEL)), ""))
+def packed_away(body: str, root: str) -> str:
+    """A page's body with every 续表 of more than a few rows packed, a line a parcel; in its place a reader without scripts hears what is not there."""
+    return _REST.sub(lambda found: _packed(found, root), body)
+
+
+def _packed(found: re.Match[str], root: str) -> str:
+    rows = [f"\n<tr{row}" for row in found["rows"].split("\n<tr")[1:]]
+    parcels = "\n".join(packed("".join(rows[at : at + PARCEL])) for at in range(0, len(rows), PARCEL))
     return (
         f'<script type="text/plain" data-ledger-rest>{parcels}</script>'
-        f'<noscript><p class="note">这里列出前 {escaped(first)}，其余 {escaped(others)}要启用浏览器脚本才能查看；'
+        f'<noscript><p class="note">这里列出前 {found["told"]}要启用浏览器脚本才能查看；'
         f'台账的全部数据也可以从<a href="{root}{OPEN_DATA}">数据下载</a>取得。</p></noscript>'
     )

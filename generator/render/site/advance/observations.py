@@ -154,13 +154,7 @@ def results(edition: Edition, tour: Tour, root: str) -> Listing:
         for one in tour.results
     )
     return Listing(
-        f"{tour.observation.title}结果",
-        columns,
-        rows,
-        "这次观摩还没有评分表。",
-        "个乡（街道）",
-        name="s",
-        root=root,
+        f"{tour.observation.title}结果", columns, rows, "这次观摩还没有评分表。", "个乡（街道）", name="s"
     )
 
 
@@ -192,7 +186,6 @@ def sheets(edition: Edition, tour: Tour, root: str) -> Listing:
         "这次观摩还没有评分表。",
         "组评分",
         name="g",
-        root=root,
         choices={"name": edition.district.township_names},
     )
 
@@ -215,9 +208,7 @@ def remarks(edition: Edition, held: Iterable[RemarkState], title: str, root: str
             words(one.half),
         )
         rows.append(Row(cells))
-    return Listing(
-        title, REMARKS, tuple(rows), empty, "条", name="r" if "回头看" not in title else "b", root=root
-    )
+    return Listing(title, REMARKS, tuple(rows), empty, "条", name="r" if "回头看" not in title else "b")
 
 
 def _printed(edition: Edition, kit: Kit, tour: Tour, root: str) -> Iterator[Part]:
@@ -238,7 +229,6 @@ def _tour(edition: Edition, kit: Kit, tour: Tour) -> Page:
         "还没有登记路线。",
         "个项目",
         name="w",
-        root=root,
     )
     rule = edition.records.rulebook(tour.half.year) or edition.rulebook
     weights = "、".join(f"{group} {percent(share * 100)}" for group, share in rule.observation.groups.items())

@@ -158,13 +158,7 @@ def _townships(edition: Edition, one: Past, root: str) -> Listing:
         )
         rows.append(Row(cells))
     return Listing(
-        f"乡镇街道-{one.period}",
-        TOWNSHIPS,
-        tuple(rows),
-        "没有乡（街道）。",
-        "个乡（街道）",
-        name="t",
-        root=root,
+        f"乡镇街道-{one.period}", TOWNSHIPS, tuple(rows), "没有乡（街道）。", "个乡（街道）", name="t"
     )
 
 
@@ -185,7 +179,7 @@ def _lit(edition: Edition, one: Past, root: str) -> Listing:
         )
         for lit in one.lit
     )
-    return Listing(f"滞后项目-{one.period}", LIT, rows, "当时没有滞后的项目。", "个项目", name="l", root=root)
+    return Listing(f"滞后项目-{one.period}", LIT, rows, "当时没有滞后的项目。", "个项目", name="l")
 
 
 def _why(reasons: str) -> Cell:

@@ -111,7 +111,6 @@ def _batch(edition: Edition, kit: Kit, batch: Batch) -> Page:
         tuple(_entry(edition, one, root_of(location)) for one in batch.entries),
         "这一批没有项目。",
         "个项目",
-        root=root_of(location),
     )
     return board_page(
         edition,

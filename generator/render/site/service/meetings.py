@@ -89,7 +89,7 @@ def resolutions(edition: Edition, held: Iterable[ResolutionState], title: str, r
     """议定事项, open ones first, the longest overdue before."""
     ordered = sorted(held, key=lambda one: (one.done is not None, -one.overdue_days))
     rows = tuple(_resolution_row(edition, one, root) for one in ordered)
-    return Listing(title, RESOLUTIONS, rows, "没有登记议定事项。", "件", name="r", root=root)
+    return Listing(title, RESOLUTIONS, rows, "没有登记议定事项。", "件", name="r")
 
 
 def _index(edition: Edition, kit: Kit) -> Page:

@@ -199,13 +199,7 @@ def _projects(edition: Edition, officer: OfficerState, states: list[ProjectState
         for state in states
     )
     return Listing(
-        f"{officer.name}-项目-{edition.period}",
-        PROJECTS,
-        rows,
-        "没有列入计划的项目。",
-        "个项目",
-        name="p",
-        root=root,
+        f"{officer.name}-项目-{edition.period}", PROJECTS, rows, "没有列入计划的项目。", "个项目", name="p"
     )
 
 
@@ -226,13 +220,7 @@ def _problems(edition: Edition, officer: OfficerState, states: list[ProjectState
         for state, one in held
     )
     return Listing(
-        f"{officer.name}-问题-{edition.period}",
-        PROBLEMS,
-        rows,
-        "没有未解决的问题。",
-        "件问题",
-        name="q",
-        root=root,
+        f"{officer.name}-问题-{edition.period}", PROBLEMS, rows, "没有未解决的问题。", "件问题", name="q"
     )
 
 
@@ -255,7 +243,6 @@ def _overdue(edition: Edition, officer: OfficerState, root: str) -> Listing:
         "没有逾期的事项。",
         "项",
         name="o",
-        root=root,
     )
 
 
@@ -278,5 +265,4 @@ def _services(edition: Edition, officer: OfficerState, root: str) -> Listing:
         "还没有服务记录。走访、现场办公、手续代办后登记在项目的“服务记录”里。",
         "条",
         name="s",
-        root=root,
     )

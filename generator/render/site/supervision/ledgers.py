@@ -100,11 +100,10 @@ def _nodes(edition: Edition, ledger: WorkLedger, root: str) -> Listing:
         "个节点",
         name="nodes",
         choices={"span": tuple(span.word for span in edition.supervision.spans)},
-        root=root,
     )
 
 
-def _months(edition: Edition, ledger: WorkLedger, root: str) -> Listing:
+def _months(edition: Edition, ledger: WorkLedger) -> Listing:
     rows = tuple(
         Row(
             (
@@ -124,7 +123,6 @@ def _months(edition: Edition, ledger: WorkLedger, root: str) -> Listing:
         "本年没有投资计划。",
         "个月",
         name="months",
-        root=root,
     )
 
 
@@ -156,7 +154,7 @@ def _one(edition: Edition, kit: Kit, ledger: WorkLedger) -> Page:
         else (),
         parts=(
             Part("nodes", "节点", _nodes(edition, ledger, root_of(location))),
-            Part("months", "按月台账", _months(edition, ledger, root_of(location))),
+            Part("months", "按月台账", _months(edition, ledger)),
         ),
         basis=BASIS,
         edit=f"{kit.data}/district.yaml",
