@@ -16,7 +16,7 @@ from generator import pipeline
 from generator.pipeline.preview import Preview, RefusedError
 from generator.pipeline.site import build
 from generator.render.opendata import publication
-from generator.render.site import extras
+from generator.render.site import extras, listing
 from generator.render.site.filling import Job
 from generator.render.site.kept_folder import KeptFolder
 from generator.render.site.memory import Memory, same
@@ -213,6 +213,9 @@ def test_every_file_is_that_of_a_full_build(
     assert differences(full, contents_of(preview.out)) == []
 
 
+PACKED = b'<script type="text/plain" data-ledger-rest>'
+
+
 def counted(root: Path) -> int:
     return len(pipeline.site_edition(pipeline.load(root)).projects)
 
@@ -227,6 +230,8 @@ def test_a_ledger_that_becomes_large_leaves_no_file_of_the_small_one(
     root = tmp_path / "tree"
     held = counted(root)
     monkeypatch.setattr(publication, "LARGE", held)
+    for bound in ("_WHOLE", "_PACKED", "_FIRST"):
+        monkeypatch.setattr(listing, bound, 5)
     preview = Preview(root, tmp_path / "served")
     renewed(preview)
     small = contents_of(preview.out)
@@ -240,6 +245,10 @@ def test_a_ledger_that_becomes_large_leaves_no_file_of_the_small_one(
     assert gone <= small.keys() - large.keys()
     assert {"data/ledger.json.gz", "data/oc4ids.json.gz", "data/csv.zip"} <= large.keys() - small.keys()
     assert not [name for name in large if name.startswith("data/csv/")]
+    assert [name for name, content in small.items() if PACKED in content] == []
+    assert (
+        len([name for name, content in large.items() if PACKED in content]) > 20
+    )  # pages nothing else has changed, too
     assert differences(built(root), large) == []
 
 
